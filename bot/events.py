@@ -1,0 +1,123 @@
+"""What any platform, mailbox or clock may tell us. An event's `key` is unique: a redelivery carries the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field as Tagged
+from pydantic import TypeAdapter
+
+from graphs.ask import EffectOutcome
+from graphs.message import Address, FileRef
+
+
+@dataclass(frozen=True)
+class Sender:
+    """An account on a platform; `bot.people` knows which person it is. `name` is what the platform calls them."""
+
+    platform: str
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class MessageReceived:
+    """`address.thread` is the thread the answer belongs in (a root message opens its own).
+    `direct`: said in a private conversation; `addressed`: meant for Commis (direct, mention, or a thread it is in)."""
+
+    key: str
+    address: Address
+    sender: Sender
+    text: str
+    at: datetime
+    files: list[FileRef] = field(default_factory=list[FileRef])
+    direct: bool = False
+    addressed: bool = True
+    root: bool = False
+    kind: Literal["message"] = "message"
+
+
+@dataclass(frozen=True)
+class ButtonClicked:
+    """`button` is the opaque id of the button; `confirmed` whether the platform asked its confirmation."""
+
+    key: str
+    address: Address
+    sender: Sender
+    button: str
+    at: datetime
+    confirmed: bool = False
+    kind: Literal["click"] = "click"
+
+
+@dataclass(frozen=True)
+class FormSubmitted:
+    key: str
+    address: Address
+    sender: Sender
+    form: str
+    values: dict[str, str]
+    at: datetime
+    kind: Literal["form"] = "form"
+
+
+@dataclass(frozen=True)
+class MailReceived:
+    """`file` is the raw mail, kept as it came."""
+
+    key: str
+    file: FileRef
+    at: datetime
+    kind: Literal["mail"] = "mail"
+
+
+@dataclass(frozen=True)
+class CaseResumed:
+    """A decision or an answer was committed for a waiting case: run it. `value` is what the interrupt returns."""
+
+    key: str
+    case_id: str
+    interrupt_id: str
+    value: dict[str, Any]
+    at: datetime
+    by: str = ""
+    kind: Literal["resume"] = "resume"
+
+
+@dataclass(frozen=True)
+class EffectDone:
+    key: str
+    effect_key: str
+    case_id: str
+    outcome: EffectOutcome
+    at: datetime
+    kind: Literal["effect"] = "effect"
+
+
+@dataclass(frozen=True)
+class TimerFired:
+    """`name` says which timer ("approval.expire:…"), and with the planned instant makes the key."""
+
+    key: str
+    name: str
+    payload: dict[str, Any]
+    at: datetime
+    kind: Literal["timer"] = "timer"
+
+
+Event = Annotated[
+    MessageReceived | ButtonClicked | FormSubmitted | MailReceived | CaseResumed | EffectDone | TimerFired,
+    Tagged(discriminator="kind"),
+]
+AnyEvent = MessageReceived | ButtonClicked | FormSubmitted | MailReceived | CaseResumed | EffectDone | TimerFired
+_EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Event)
+
+
+def event_to_json(event: AnyEvent) -> dict[str, Any]:
+    return _EVENT.dump_python(event, mode="json")
+
+
+def event_from_json(data: dict[str, Any]) -> AnyEvent:
+    return _EVENT.validate_python(data)

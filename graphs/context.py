@@ -1,0 +1,153 @@
+"""All that a node may reach: its ports, its case, its asker, its clock, and the staging of what the turn will commit.
+
+A Context lives for one turn. Whatever a node stages is committed together with the checkpoint, or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from graphs.message import FileRef, Message
+from graphs.rules.port import Rules
+from integrations.books.port import Books
+from integrations.documents.port import Documents
+
+Autonomy = Literal["observe", "propose", "act"]
+
+
+@dataclass(frozen=True)
+class Role:
+    """`rank` orders roles: a higher one may do what a lower one may. Limits: None is unlimited.
+
+    `discount_limit` in percent and `amount_limit` in euros excluding VAT: what a holder may send (or approve) alone.
+    """
+
+    name: str
+    rank: int
+    discount_limit: Decimal | None
+    amount_limit: Decimal | None
+
+
+@dataclass(frozen=True)
+class Person:
+    """`role` is a role's name. `outside` is true for someone who is not of the company (a customer's mail)."""
+
+    id: str
+    name: str
+    email: str
+    role: str
+    language: str
+    time_zone: str
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The company's standing limits. `roles` from lowest to highest rank; amounts in euros excluding VAT.
+
+    Above `confirm_above` a click is confirmed; above `two_people_above` two different people approve (None: never).
+    `editor_may_approve` lets whoever edited a proposal approve it (the ledger says so).
+    `approval_days` until an approval expires.
+    """
+
+    roles: list[Role]
+    autonomy: Autonomy = "act"
+    confirm_above: Decimal | None = Decimal(10_000)
+    two_people_above: Decimal | None = Decimal(50_000)
+    editor_may_approve: bool = False
+    approval_days: int = 7
+
+    def role(self, name: str) -> Role | None:
+        return next((role for role in self.roles if role.name == name), None)
+
+
+@dataclass(frozen=True)
+class StagedSay:
+    name: str
+    message: Message
+
+
+@dataclass(frozen=True)
+class StagedEffect:
+    """`awaited`: the case waits for its outcome (an `EffectAwaited` with the same key)."""
+
+    key: str
+    kind: str
+    payload: dict[str, Any]
+    shadow: bool = False
+    awaited: bool = False
+
+
+@dataclass(frozen=True)
+class StagedFile:
+    ref: FileRef
+    body: bytes
+
+
+@dataclass(frozen=True)
+class StagedRecord:
+    """One ledger row: `kind` is asked | decided | effect | refused | changed | judged; `why` is typed (rule, limit, facts)."""
+
+    kind: str
+    what: str
+    why: dict[str, Any]
+
+
+@dataclass
+class Context:
+    """`turn_key` identifies the event being worked, so keys made from it are the same when the turn is run again."""
+
+    case_id: str
+    turn_key: str
+    asker: Person
+    now: datetime
+    language: str
+    books: Books
+    documents: Documents
+    rules: Rules
+    policy: Policy
+    progress_to: Callable[[str], Awaitable[None]] | None = None
+    says: list[StagedSay] = field(default_factory=list[StagedSay])
+    effects: list[StagedEffect] = field(default_factory=list[StagedEffect])
+    files: list[StagedFile] = field(default_factory=list[StagedFile])
+    records: list[StagedRecord] = field(default_factory=list[StagedRecord])
+
+    @property
+    def today(self) -> date:
+        """The asker's local date."""
+        return self.now.astimezone(ZoneInfo(self.asker.time_zone)).date()
+
+    def key(self, name: str) -> str:
+        """A key for an effect of this turn: never random, the same when the turn is run again."""
+        return f"{self.turn_key}:{name}"
+
+    def say(self, message: Message, name: str = "say") -> None:
+        """Stages a message to the case's thread. Order of saying is order of posting."""
+        self.says.append(StagedSay(f"{name}.{len(self.says)}", message))
+
+    def effect(self, kind: str, name: str, payload: dict[str, Any], *, awaited: bool = False, shadow: bool = False) -> str:
+        """Stages an outward act, done once under the returned key. Kinds: see `bot.effects`."""
+        key = self.key(name)
+        self.effects.append(StagedEffect(key, kind, payload, shadow=shadow, awaited=awaited))
+        return key
+
+    def keep(self, name: str, media_type: str, body: bytes) -> FileRef:
+        """Stages a file; committed with the turn, named by its content."""
+        ref = FileRef(hashlib.sha256(body).hexdigest(), name, media_type, len(body))
+        self.files.append(StagedFile(ref, body))
+        return ref
+
+    def record(self, kind: str, what: str, **why: Any) -> None:
+        """Stages a ledger row. `why` must be JSON-like (amounts as strings)."""
+        self.records.append(StagedRecord(kind, what, why))
+
+    async def progress(self, label: str) -> None:
+        """Tells the person what is being done, if they are watching. Never stored, never fails the turn."""
+        if self.progress_to is not None:
+            await self.progress_to(label)

@@ -1,0 +1,49 @@
+"""What understanding is given, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from graphs.ask import Choice
+from integrations.books.port import Directory
+
+PROCESSES = (
+    "quote", "rule", "rules_list", "rule_change", "receivables", "reminder", "reminder_pause", "promise", "dispute",
+    "payment", "personal_reminder", "lead", "leads_report", "invoice", "stock", "price", "why", "approvals_list",
+    "autonomy", "pause", "resume", "report", "handoff", "help", "smalltalk", "unknown",
+    "stop", "decide",
+)  # fmt: skip
+"""Names of the outside contract, and two that never leave a thread: `stop` (this case) and `decide` (typed verdict)."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where the words were said. `open_quote`: the thread holds a quote that can be changed, `quote_lines` its lines'
+    names; `expecting`: the code of the question the thread waits on ("" for none), with its choices; `deciding`: an
+    approval waits in the thread; `outside`: the words come from outside the company."""
+
+    directory: Directory
+    language: str
+    today: date
+    open_quote: bool = False
+    quote_lines: list[str] = field(default_factory=list[str])
+    expecting: str = ""
+    choices: list[Choice] = field(default_factory=list[Choice])
+    deciding: bool = False
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`process` is one of PROCESSES; `confidence` 0..1; `language` the words' own ("fr"/"en", the person's when they
+    do not tell). `brief` by process: quote → `graphs.quote.brief` as JSON; stock, price → {"product": as written,
+    "customer": as written or ""}; decide → {"verb": "approve"|"reject"|"ask_info", "note": …}; others → {}."""
+
+    process: str
+    confidence: float
+    language: str
+    brief: dict[str, Any] = field(default_factory=dict[str, Any])
+    not_understood: list[str] = field(default_factory=list[str])
+    source: Literal["grammar", "model"] = "grammar"

@@ -1,0 +1,191 @@
+"""What a company's books can be asked and told, whatever keeps them.
+
+Money is `Decimal` in euros; rates and discounts are percentages (`Decimal("20")` is 20 %); dates are dates.
+Ids are opaque strings of the adapter (the SKU for products of the embedded books).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Protocol
+
+Segment = Literal["standard", "loyal", "vip"]
+
+
+@dataclass(frozen=True)
+class Customer:
+    id: str
+    name: str
+    email: str
+    contact: str
+    segment: Segment
+    customer_since: date | None
+    language: str
+    payment_terms_days: int
+    siren: str
+    vat_number: str
+
+
+@dataclass(frozen=True)
+class Product:
+    """`unit_price` excludes VAT and is None when the books have none; `stock` is None when not kept."""
+
+    sku: str
+    name: str
+    aliases: list[str]
+    unit: str
+    unit_price: Decimal | None
+    vat_rate: Decimal
+    stock: Decimal | None
+
+
+@dataclass(frozen=True)
+class PriceRule:
+    """A discount the books grant. Empty conditions match all; the best matching rule of a line wins.
+
+    `minimum_amount` is the order's total excluding VAT before discount.
+    """
+
+    id: str
+    label: str
+    discount_percent: Decimal
+    segment: str = ""
+    customer: str = ""
+    sku: str = ""
+    minimum_quantity: Decimal = Decimal(0)
+    minimum_amount: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Receivable:
+    """An unpaid, overdue or disputed invoice of the customer; amounts include VAT."""
+
+    number: str
+    due_on: date
+    total_incl_vat: Decimal
+    paid_amount: Decimal
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class Company:
+    """The seller, as printed on its documents. Empty strings are left out of the document.
+
+    `late_penalty` is the wording of the penalty clause's rate (L441-10 C. com.), e.g. "3 fois le taux d'intérêt légal".
+    `vat_exempt` prints the art. 293 B mention instead of VAT.
+    """
+
+    name: str = ""
+    legal_form: str = ""
+    capital: str = ""
+    address: str = ""
+    postal_code: str = ""
+    city: str = ""
+    country: str = "France"
+    siren: str = ""
+    siret: str = ""
+    rcs: str = ""
+    vat_number: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    iban: str = ""
+    late_penalty: str = ""
+    early_payment_discount: str = ""
+    delivery_delay: str = ""
+    quote_validity_days: int = 30
+    vat_exempt: bool = False
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All names one can refer to, for matching; `version` changes whenever any of it does."""
+
+    version: str
+    customers: list[Customer] = field(default_factory=list[Customer])
+    products: list[Product] = field(default_factory=list[Product])
+
+
+@dataclass(frozen=True)
+class QuoteFacts:
+    """All a quote needs, read at one moment. `customer` is None when the id is unknown (a new customer)."""
+
+    customer: Customer | None
+    products: dict[str, Product]
+    receivables: list[Receivable]
+    price_rules: list[PriceRule]
+    company: Company
+
+
+@dataclass(frozen=True)
+class NewCustomer:
+    """A customer to create with the quote, once approved."""
+
+    name: str
+    email: str
+    language: str
+
+
+@dataclass(frozen=True)
+class QuoteLine:
+    sku: str
+    description: str
+    quantity: Decimal
+    unit: str
+    unit_price: Decimal
+    discount_percent: Decimal
+    vat_rate: Decimal
+    total_excl_vat: Decimal
+    total_vat: Decimal
+
+
+@dataclass(frozen=True)
+class QuoteRecord:
+    """A quote to write. `replaces` is the number of the quote of which this is the next version ("" for a first one).
+
+    `customer_id` is "" when `new_customer` is to be created.
+    """
+
+    customer_id: str
+    new_customer: NewCustomer | None
+    issued_on: date
+    valid_until: date
+    lines: list[QuoteLine]
+    total_excl_vat: Decimal
+    total_vat: Decimal
+    total_incl_vat: Decimal
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class RecordedQuote:
+    """`number` is the full number to print ("D2026-0042", next version "D2026-0042-V2"); `version` starts at 1."""
+
+    number: str
+    version: int
+    customer_id: str
+
+
+class Books(Protocol):
+    """Errors: `Unavailable`, `Rejected`, `NotFound`, `Misconfigured` of `integrations.errors`."""
+
+    async def directory(self) -> Directory:
+        """Names of all customers and products; cheap to call again (the adapter caches by version)."""
+        ...
+
+    async def quote_facts(self, customer_id: str, skus: list[str]) -> QuoteFacts:
+        """One consistent read. Receivables: open invoices that are overdue or disputed, as of the adapter's data."""
+        ...
+
+    async def record_quote(self, key: str, quote: QuoteRecord) -> RecordedQuote:
+        """Reserves the next number (without gaps, per year of `issued_on`) and writes the quote, in one transaction.
+
+        Idempotent: the same `key` again returns the first result and writes nothing.
+        """
+        ...
+
+    async def mark_quote_sent(self, number: str, key: str) -> None:
+        """Idempotent. `NotFound` for an unknown number."""
+        ...

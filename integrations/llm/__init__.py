@@ -1,0 +1,1 @@
+"""Language models, behind one call: text in, one checked structure out."""
