@@ -132,6 +132,7 @@ question = Table(
     Column("interrupt_id", String(64), nullable=False),
     Column("conversation", String(400), nullable=False),
     Column("ask", JSON, nullable=False),
+    Column("copies", JSON, nullable=False),  # where its card was staged: [{"key", "address", "language"}]
     Column("state", String(12), nullable=False),  # open | answered | withdrawn
     Column("asked_at", Instant, nullable=False),
     Column("answered_by", String(64)),
@@ -150,6 +151,7 @@ approval = Table(
     Column("role", String(40), nullable=False),
     Column("amount", Numeric(16, 2), nullable=False),
     Column("ask", JSON, nullable=False),  # the ApprovalRequest
+    Column("copies", JSON, nullable=False),  # where its cards were staged: [{"key", "address", "language", "person"}]
     Column("digest", String(64), nullable=False),  # SHA-256 of the proposal that was shown
     Column("requested_by", String(64)),
     Column("assigned_to", String(64)),  # handed over to; NULL: anyone who may
