@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+
+from bot.store import outbox, posts
 from bot.store.outbox import Outgoing
-from graphs.message import Address, Message, message_to_json
+from graphs.message import Address, Message, message_from_json, message_to_json
+
+_ADDRESS: TypeAdapter[Address] = TypeAdapter(Address)
 
 
 def post_row(
@@ -41,3 +49,46 @@ def update_row(
         "language": language,
     }
     return Outgoing(key=key, lane=address.conversation, kind="update", case_id=case_id, payload=payload)
+
+
+def address_of(payload: dict[str, Any]) -> Address:
+    return _ADDRESS.validate_python(payload["address"])
+
+
+def content_of(payload: dict[str, Any]) -> Message:
+    return message_from_json(payload["message"])
+
+
+def stage(c: Connection, rows: Iterable[Outgoing], now: datetime, instant: Collection[str]) -> list[Address]:
+    """Stages rows for the deliverer. Posts on `instant` platforms are shown by this very transaction instead; returns
+    where."""
+    shown: list[Address] = []
+    for row in rows:
+        if row.kind in {"post", "update"} and row.payload["address"]["platform"] in instant:
+            if outbox.stage_done(c, row, reference=row.payload.get("post_key", row.key), now=now):
+                record_shown(c, row.key, row.kind, row.payload, row.case_id, reference=row.key, now=now)
+                shown.append(address_of(row.payload))
+        else:
+            outbox.stage(c, [row], now)
+    return shown
+
+
+def record_shown(
+    c: Connection, key: str, kind: str, payload: dict[str, Any], case_id: str | None, *, reference: str, now: datetime
+) -> None:
+    """Keeps what is now visible: a new post, or new content for an earlier one."""
+    if kind == "update":
+        posts.edited(c, payload["post_key"], content_of(payload), now)
+        return
+    posts.posted(
+        c,
+        key=key,
+        address=address_of(payload),
+        reference=reference,
+        content=content_of(payload),
+        case_id=case_id,
+        approval_id=payload.get("approval_id"),
+        question_id=payload.get("question_id"),
+        language=payload["language"],
+        now=now,
+    )

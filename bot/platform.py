@@ -61,6 +61,12 @@ class Platform(Protocol):
     def name(self) -> str: ...
 
     @property
+    def instant(self) -> bool:
+        """Whether showing a committed post needs no call at all (it is read from the store): such posts are sent by
+        the very commit that stages them, their reference being their key. `published` is called afterwards."""
+        ...
+
+    @property
     def can_find(self) -> bool:
         """Whether `find` tells for certain, so that a post in doubt may be sent again when absent. A platform whose
         `send` is idempotent by key says true and finds nothing."""
@@ -75,6 +81,10 @@ class Platform(Protocol):
         ...
 
     async def find(self, post: Post) -> str | None: ...
+
+    async def published(self, address: Address) -> None:
+        """What was sent or updated there is committed: show it to whoever looks. Best effort, never raises."""
+        ...
 
     async def status(self, address: Address, steps: Sequence[str]) -> None:
         """Shows what is being done, newest last; empty: done. Best effort, never raises."""

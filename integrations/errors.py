@@ -4,6 +4,7 @@
     ├── Unavailable     try again later (network, 5xx, rate limit, lock); `retry_after` in seconds when told
     ├── Rejected        the other side understood and said no: tell the person
     ├── NotFound        the thing asked for does not exist: tell the person
+    ├── InDoubt         it may or may not have happened (an answer that never came): a person looks before a second try
     └── Misconfigured   wrong key, wrong address, missing right: wake the operator
 """
 
@@ -25,6 +26,10 @@ class Rejected(IntegrationError):
 
 
 class NotFound(IntegrationError):
+    pass
+
+
+class InDoubt(IntegrationError):
     pass
 
 

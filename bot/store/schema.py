@@ -13,14 +13,14 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    Numeric,
     String,
     Table,
-    Text,
     UniqueConstraint,
+    func,
+    select,
 )
 
-from bot.store.types import Instant
+from bot.store.types import Exact, Instant, Words
 
 metadata = MetaData(
     naming_convention={
@@ -32,6 +32,8 @@ metadata = MetaData(
 )
 
 SERIAL = BigInteger().with_variant(Integer, "sqlite")
+JSON_VALUE = JSON(none_as_null=True)
+BYTEWISE = String(200).with_variant(String(200, collation="C"), "postgresql")  # so that a prefix is a range
 
 # --- people -----------------------------------------------------------------------------------------------------------
 
@@ -40,16 +42,16 @@ role = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("rank", Integer, nullable=False),
-    Column("discount_limit", Numeric(6, 3)),  # percent; NULL: unlimited
-    Column("amount_limit", Numeric(16, 2)),  # euros excluding VAT; NULL: unlimited
+    Column("discount_limit", Exact(6, 3)),  # percent; NULL: unlimited
+    Column("amount_limit", Exact(16, 2)),  # euros excluding VAT; NULL: unlimited
 )
 
 person = Table(
     "person",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("name", String(200), nullable=False),
-    Column("email", String(320), nullable=False, default=""),
+    Column("name", Words(200), nullable=False),
+    Column("email", Words(320), nullable=False, default=""),
     Column("role", String(40), ForeignKey("role.name"), nullable=False),
     Column("language", String(2), nullable=False),
     Column("time_zone", String(64), nullable=False),
@@ -79,15 +81,15 @@ event_inbox = Table(
     Column("channel", String(200), nullable=False, default=""),
     Column("thread", String(200)),
     Column("person_id", String(64)),
-    Column("body", JSON, nullable=False),
+    Column("body", JSON_VALUE, nullable=False),
     Column("state", String(10), nullable=False),  # new | done | failed
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_at", Instant, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("done_at", Instant),
     Column("case_id", String(64)),
-    Column("outcome", JSON),  # what understanding made of it and what came of it, for the headless command
-    Index("ix_event_inbox_open", "state", "next_at"),
+    Column("outcome", JSON_VALUE),  # what understanding made of it and what came of it, for the headless command
+    Index("ix_event_inbox_open", "state", "next_at", "seq"),
     Index("ix_event_inbox_conversation", "conversation", "state", "seq"),
     Index("ix_event_inbox_channel", "platform", "channel", "thread"),
 )
@@ -100,18 +102,24 @@ case = Table(
     Column("id", String(64), primary_key=True),
     Column("process", String(40), nullable=False),
     Column("version", Integer, nullable=False),  # of the process, when the case was last run
-    Column("conversation", String(400), nullable=False, index=True),
+    Column("conversation", String(400), nullable=False),
     Column("platform", String(20), nullable=False),
     Column("channel", String(200), nullable=False),
     Column("thread", String(200)),
     Column("asker_id", String(64)),  # NULL: someone outside the company
     Column("language", String(2), nullable=False),
     Column("state", String(20), nullable=False),  # working|needs_answer|needs_approval|scheduled|done|refused|failed
-    Column("title", String(300), nullable=False),
-    Column("facts", JSON, nullable=False),
-    Column("reasons", JSON, nullable=False),  # exceptions that hold now
+    Column("title", Words(300), nullable=False),
+    Column("facts", JSON_VALUE, nullable=False),
+    Column("reasons", JSON_VALUE, nullable=False),  # exceptions that hold now
+    Column("waits", JSON_VALUE, nullable=False),  # what it waits for: [{"interrupt_id", "kind", "key"}]
+    Column("contributors", JSON_VALUE, nullable=False),  # ids of all who shaped it: none of them may approve it
     Column("opened_at", Instant, nullable=False),
-    Column("changed_at", Instant, nullable=False, index=True),
+    Column("changed_at", Instant, nullable=False),
+    Column("seq", BigInteger, nullable=False, index=True),  # order of opening, for instants that are the same
+    Index("ix_work_case_conversation", "conversation", "seq"),
+    Index("ix_work_case_changed", "changed_at", "seq"),
+    Index("ix_work_case_state", "state", "changed_at", "seq"),
 )
 
 thread_head = Table(
@@ -119,6 +127,7 @@ thread_head = Table(
     metadata,
     Column("case_id", String(64), primary_key=True),
     Column("checkpoint_id", String(64), nullable=False),
+    Column("revision", BigInteger, nullable=False),  # grows with every flush: what compare-and-set compares
     Column("process_version", Integer, nullable=False),
     Column("encoding", String(20), nullable=False),
     Column("body", LargeBinary, nullable=False),
@@ -131,13 +140,15 @@ question = Table(
     Column("case_id", String(64), ForeignKey("work_case.id"), nullable=False, index=True),
     Column("interrupt_id", String(64), nullable=False),
     Column("conversation", String(400), nullable=False),
-    Column("ask", JSON, nullable=False),
-    Column("copies", JSON, nullable=False),  # where its card was staged: [{"key", "address", "language"}]
+    Column("ask", JSON_VALUE, nullable=False),
+    Column("copies", JSON_VALUE, nullable=False),  # where its card was staged: [{"key", "address", "language"}]
     Column("state", String(12), nullable=False),  # open | answered | withdrawn
     Column("asked_at", Instant, nullable=False),
     Column("answered_by", String(64)),
     Column("answered_at", Instant),
-    Column("answer", JSON),
+    Column("answer", JSON_VALUE),
+    Column("seq", BigInteger, nullable=False, index=True),  # order of asking
+    Index("ix_question_conversation", "conversation", "state", "seq"),
 )
 
 approval = Table(
@@ -149,21 +160,24 @@ approval = Table(
     Column("conversation", String(400), nullable=False),
     Column("process", String(40), nullable=False),
     Column("role", String(40), nullable=False),
-    Column("amount", Numeric(16, 2), nullable=False),
-    Column("ask", JSON, nullable=False),  # the ApprovalRequest
-    Column("copies", JSON, nullable=False),  # where its cards were staged: [{"key", "address", "language", "person"}]
+    Column("amount", Exact(16, 2), nullable=False),
+    Column("ask", JSON_VALUE, nullable=False),  # the ApprovalRequest
+    Column("copies", JSON_VALUE, nullable=False),  # of its cards: [{"key", "address", "language", "person"}]
     Column("digest", String(64), nullable=False),  # SHA-256 of the proposal that was shown
     Column("requested_by", String(64)),
     Column("assigned_to", String(64)),  # handed over to; NULL: anyone who may
     Column("needed", Integer, nullable=False),
-    Column("state", String(12), nullable=False, index=True),
+    Column("state", String(12), nullable=False),
     # open | approved | edited | rejected | expired | recalled | superseded
     Column("asked_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("snoozed_until", Instant),
     Column("decided_by", String(64)),
     Column("decided_at", Instant),
-    Column("note", Text, nullable=False, default=""),
+    Column("note", Words(), nullable=False, default=""),
+    Column("seq", BigInteger, nullable=False, index=True),  # order of asking
+    Index("ix_approval_conversation", "conversation", "state", "seq"),
+    Index("ix_approval_state", "state", "seq"),
 )
 
 approval_vote = Table(
@@ -172,11 +186,13 @@ approval_vote = Table(
     Column("approval_id", String(40), ForeignKey("approval.id"), primary_key=True),
     Column("person_id", String(64), primary_key=True),
     Column("verb", String(12), nullable=False),
-    Column("note", Text, nullable=False, default=""),
+    Column("note", Words(), nullable=False, default=""),
     Column("at", Instant, nullable=False),
 )
 
 # --- what goes out ----------------------------------------------------------------------------------------------------
+
+_NEWEST_EVENT = select(func.coalesce(func.max(event_inbox.c.seq), 0)).scalar_subquery()
 
 outbox = Table(
     "outbox",
@@ -186,17 +202,17 @@ outbox = Table(
     Column("lane", String(400), nullable=False),  # rows of one lane leave in order of seq
     Column("kind", String(40), nullable=False),  # post | update | mail | books.quote | …
     Column("case_id", String(64), index=True),
-    Column("payload", JSON, nullable=False),
+    Column("payload", JSON_VALUE, nullable=False),
     Column("awaited", Boolean, nullable=False, default=False),
     Column("state", String(10), nullable=False),  # new | sending | sent | unknown | failed | shadow
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_at", Instant, nullable=False),
     Column("reference", String(400)),
-    Column("result", JSON),
-    Column("error", Text),
+    Column("result", JSON_VALUE),
+    Column("error", Words()),
     Column("staged_at", Instant, nullable=False),
     Column("done_at", Instant),
-    Index("ix_outbox_open", "state", "next_at"),
+    Index("ix_outbox_open", "state", "next_at", "seq"),
     Index("ix_outbox_lane", "lane", "state", "seq"),
 )
 
@@ -209,7 +225,7 @@ post = Table(
     Column("channel", String(200), nullable=False),
     Column("thread", String(200)),
     Column("reference", String(400), nullable=False),
-    Column("content", JSON, nullable=False),  # the Message as last shown
+    Column("content", JSON_VALUE, nullable=False),  # the Message as last shown
     Column("version", Integer, nullable=False, default=1),
     Column("case_id", String(64), index=True),
     Column("approval_id", String(40), index=True),
@@ -217,6 +233,8 @@ post = Table(
     Column("language", String(2), nullable=False),
     Column("posted_at", Instant, nullable=False),
     Column("edited_at", Instant),
+    # the newest event when it was posted: puts posts and events in one order, whatever the clock says
+    Column("after_seq", BigInteger, nullable=False, default=_NEWEST_EVENT),
     Index("ix_post_channel", "platform", "channel", "thread"),
     UniqueConstraint("platform", "channel", "reference"),
 )
@@ -225,7 +243,7 @@ file = Table(
     "file",
     metadata,
     Column("id", String(64), primary_key=True),  # SHA-256 of the body
-    Column("name", String(300), nullable=False),
+    Column("name", Words(300), nullable=False),
     Column("media_type", String(100), nullable=False),
     Column("size", Integer, nullable=False),  # bytes
     Column("body", LargeBinary, nullable=False),
@@ -237,10 +255,10 @@ file = Table(
 schedule = Table(
     "schedule",
     metadata,
-    Column("id", String(200), primary_key=True),  # "approval.expire:…"
+    Column("id", BYTEWISE, primary_key=True),  # "approval.expire:…"
     Column("next_at", Instant, nullable=False, index=True),
     Column("conversation", String(400), nullable=False, default=""),
-    Column("payload", JSON, nullable=False),
+    Column("payload", JSON_VALUE, nullable=False),
 )
 
 ledger = Table(
@@ -248,12 +266,21 @@ ledger = Table(
     metadata,
     Column("seq", SERIAL, primary_key=True, autoincrement=False),  # without gaps: the chain's length
     Column("at", Instant, nullable=False),
-    Column("case_id", String(64), index=True),
+    Column("case_id", String(64)),
     Column("actor", String(64), nullable=False),  # a person's id, "commis", or "outside"
     Column("kind", String(20), nullable=False),
-    Column("what", Text, nullable=False),
-    Column("why", JSON, nullable=False),
+    Column("what", Words(), nullable=False),
+    Column("why", JSON_VALUE, nullable=False),
     Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_ledger_case", "case_id", "seq"),
+)
+
+ledger_head = Table(
+    "ledger_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1; locked by whoever appends
+    Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
 )
 
@@ -269,7 +296,7 @@ model_use = Table(
     Column("input_tokens", Integer, nullable=False),
     Column("output_tokens", Integer, nullable=False),
     Column("characters", Integer, nullable=False),
-    Column("cost", Numeric(12, 6), nullable=False),  # euros
+    Column("cost", Exact(12, 6), nullable=False),  # euros
 )
 
 desk_read = Table(
@@ -279,6 +306,8 @@ desk_read = Table(
     Column("channel", String(200), primary_key=True),
     Column("thread", String(200), primary_key=True),  # "" for the channel itself
     Column("read_at", Instant, nullable=False),
+    Column("event_seq", BigInteger, nullable=False, default=0),  # the newest event seen there
+    Column("post_seq", BigInteger, nullable=False, default=0),  # the newest post seen there
 )
 
 setting = Table(

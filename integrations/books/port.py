@@ -45,7 +45,8 @@ class Product:
 class PriceRule:
     """A discount the books grant. Empty conditions match all; the best matching rule of a line wins.
 
-    `minimum_amount` is the order's total excluding VAT before discount.
+    `customer` is a customer's id, `sku` a product's. `minimum_amount` is the order's total excluding VAT, before
+    discount.
     """
 
     id: str
@@ -60,7 +61,10 @@ class PriceRule:
 
 @dataclass(frozen=True)
 class Receivable:
-    """An unpaid, overdue or disputed invoice of the customer; amounts include VAT."""
+    """An open invoice of the customer (something is left to pay), disputed or not; amounts include VAT.
+
+    Whether it is overdue is for the reader to say: the books have no clock.
+    """
 
     number: str
     due_on: date
@@ -176,7 +180,7 @@ class Books(Protocol):
         ...
 
     async def quote_facts(self, customer_id: str, skus: list[str]) -> QuoteFacts:
-        """One consistent read. Receivables: open invoices that are overdue or disputed, as of the adapter's data."""
+        """One consistent read. Receivables: all open invoices. Unknown SKUs are absent from `products`."""
         ...
 
     async def record_quote(self, key: str, quote: QuoteRecord) -> RecordedQuote:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from integrations.errors import Rejected
+
 
 @dataclass(frozen=True)
 class ModelUse:
@@ -25,9 +27,17 @@ class Structured:
     use: ModelUse
 
 
+class NoStructure(Rejected):
+    """The model answered, but not with a valid structure; the answer was paid for all the same: `use`."""
+
+    def __init__(self, message: str, use: ModelUse) -> None:
+        super().__init__(message)
+        self.use = use
+
+
 class Model(Protocol):
-    """Errors: `Unavailable` (timeout, 5xx, 429 after bounded retries), `Rejected` (no valid structure came back),
-    `Misconfigured` (key or model refused)."""
+    """Errors: `Unavailable` (timeout, 5xx, 429 after bounded retries), `Rejected` (the request was refused; as
+    `NoStructure` when an answer came that is not of the schema), `Misconfigured` (key, model, address or credit)."""
 
     async def structured(self, *, instructions: str, text: str, schema: dict[str, Any], name: str) -> Structured:
         """One call. `text` is data, sent as the user's turn and delimited; the answer is checked against `schema`."""

@@ -1,0 +1,156 @@
+"""The outbox's way out: posts to platforms and effects on the world, each once under its key, retried, or given up loudly.
+
+A row that a crash left in the middle is `unknown`: repeatable effects are done again under the same key; for the
+others the case is told that nobody knows, so that a person looks before anything is sent twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from bot import outgoing
+from bot.clock import Clock
+from bot.effects import Effect, unknown_kind
+from bot.failures import Failure, backoff, classify
+from bot.metrics import EFFECTS
+from bot.platform import Platform, Post
+from bot.store import outbox, posts
+from bot.store.database import Database, StoreUnavailable
+from bot.store.outbox import OutboxRow
+from bot.turns import Turns
+from graphs.ask import EffectOutcome
+
+log = structlog.get_logger(__name__)
+
+
+class Deliverer:
+    def __init__(
+        self,
+        database: Database,
+        platforms: Mapping[str, Platform],
+        effects: Mapping[str, Effect],
+        turns: Turns,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._platforms = platforms
+        self._effects = effects
+        self._turns = turns
+        self._clock = clock
+
+    async def deliver(self, row: OutboxRow) -> None:
+        """One attempt at one row. Raises `StoreUnavailable` only."""
+        try:
+            if row.kind == "post":
+                await self._post(row)
+            elif row.kind == "update":
+                await self._update(row)
+            else:
+                await self._effect(row)
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            await self._failed(row, classify(error), error)
+
+    # --- messages ---------------------------------------------------------------------------------------------------
+
+    def _platform(self, row: OutboxRow) -> Platform:
+        name = row.payload["address"]["platform"]
+        if name not in self._platforms:
+            raise unknown_kind(f"{row.kind} on {name}")
+        return self._platforms[name]
+
+    async def _post(self, row: OutboxRow) -> None:
+        platform = self._platform(row)
+        post = self._post_of(row)
+        reference: str | None = None
+        if row.state != "new":
+            reference = await platform.find(post)
+        elif not platform.instant:
+            await self._database.write(lambda c: outbox.begin(c, row.key))
+        if reference is None:
+            reference = await platform.send(post)
+        await self._shown(row, platform, reference)
+
+    async def _update(self, row: OutboxRow) -> None:
+        platform = self._platform(row)
+        shown = await self._database.read(lambda c: posts.by_key(c, row.payload["post_key"]))
+        if shown is None:
+            # Its post was given up: there is nothing to change.
+            await self._database.write(
+                lambda c: outbox.fail(c, row.key, error="the post was never shown", now=self._clock.now())
+            )
+            return
+        await platform.update(shown.reference, self._post_of(row))
+        await self._shown(row, platform, shown.reference)
+
+    async def _shown(self, row: OutboxRow, platform: Platform, reference: str) -> None:
+        now = self._clock.now()
+
+        def commit(c: Any) -> None:
+            if outbox.done(c, row.key, reference=reference, result={}, now=now):
+                outgoing.record_shown(c, row.key, row.kind, row.payload, row.case_id, reference=reference, now=now)
+
+        await self._database.write(commit)
+        EFFECTS.labels(kind=row.kind, outcome="sent").inc()
+        await platform.published(outgoing.address_of(row.payload))
+
+    def _post_of(self, row: OutboxRow) -> Post:
+        return Post(
+            key=row.payload.get("post_key", row.key),
+            address=outgoing.address_of(row.payload),
+            message=outgoing.content_of(row.payload),
+            language=row.payload["language"],
+            case_id=row.case_id or "",
+        )
+
+    # --- effects ----------------------------------------------------------------------------------------------------
+
+    async def _effect(self, row: OutboxRow) -> None:
+        effect = self._effects.get(row.kind)
+        if effect is None:
+            raise unknown_kind(row.kind)
+        if not effect.repeatable:
+            if row.state in {"unknown", "sending"}:
+                await self._in_doubt(row)
+                return
+            await self._database.write(lambda c: outbox.begin(c, row.key))
+        result = await effect.perform(row.key, row.payload)
+        EFFECTS.labels(kind=row.kind, outcome="sent").inc()
+        log.info("effect.done", kind=row.kind, key=row.key, case=row.case_id, reference=result.get("reference"))
+        await self._turns.after_effect(row, EffectOutcome(ok=True, result=result))
+
+    async def _in_doubt(self, row: OutboxRow) -> None:
+        EFFECTS.labels(kind=row.kind, outcome="unknown").inc()
+        log.error("effect.unknown", kind=row.kind, key=row.key, case=row.case_id)
+        await self._turns.after_effect(
+            row, EffectOutcome(ok=False, error="unknown", detail="stopped in the middle of sending")
+        )
+
+    # --- failures ---------------------------------------------------------------------------------------------------
+
+    async def _failed(self, row: OutboxRow, failure: Failure, error: Exception) -> None:
+        attempts = row.attempts + 1
+        wait = backoff(attempts, failure.retry_after) if failure.retry else None
+        effect = self._effects.get(row.kind)
+        if failure.kind == "defect":
+            log.error("effect.defect", kind=row.kind, key=row.key, case=row.case_id, exc_info=error)
+            if effect is not None and not effect.repeatable:
+                failure = Failure("unknown", False, failure.detail)
+            elif attempts <= 3:
+                wait = backoff(attempts)
+        if wait is not None:
+            EFFECTS.labels(kind=row.kind, outcome="retried").inc()
+            log.warning(
+                "effect.retry", kind=row.kind, key=row.key, case=row.case_id, attempts=attempts,
+                seconds=wait.total_seconds(), why=failure.detail,
+            )  # fmt: skip
+            await self._turns.effect_delayed(row, self._clock.now() + wait, failure.detail)
+            return
+        EFFECTS.labels(kind=row.kind, outcome="failed").inc()
+        log.error("effect.failed", kind=row.kind, key=row.key, case=row.case_id, why=failure.detail, code=failure.kind)
+        code = "gave_up" if failure.retry or failure.kind == "defect" else failure.kind
+        await self._turns.after_effect(row, EffectOutcome(ok=False, error=code, detail=failure.detail))

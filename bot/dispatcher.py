@@ -1,0 +1,133 @@
+"""The one door in: every message, click, form, mail and timer is kept under its key before anything is done about it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.approvals import Approvals
+from bot.clock import Clock
+from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MailReceived, MessageReceived, TimerFired
+from bot.metrics import ACK_SECONDS, EVENTS, REDELIVERIES
+from bot.people import People
+from bot.platform import Platform, Receipt
+from bot.questions import Questions
+from bot.store import files, inbox
+from bot.store.database import Database
+from graphs.answers import wording
+from graphs.message import Address, text_message
+
+log = structlog.get_logger(__name__)
+
+LONGEST_TEXT = 200_000
+"""Characters of a message that are kept; what is longer is not read (the person is told) but for its beginning."""
+
+
+class Dispatcher:
+    """Implements `bot.platform.Door`. Raises `StoreUnavailable` when nothing could be kept: the platform delivers again."""
+
+    def __init__(
+        self,
+        database: Database,
+        people: People,
+        approvals: Approvals,
+        questions: Questions,
+        platforms: Mapping[str, Platform],
+        clock: Clock,
+        language: str,
+        wake: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._people = people
+        self._approvals = approvals
+        self._questions = questions
+        self._platforms = platforms
+        self._clock = clock
+        self._language = language
+        self._wake = wake
+        self._background: set[asyncio.Task[None]] = set()
+
+    async def message(self, event: MessageReceived) -> Receipt:
+        person = self._people.of_account(event.sender.platform, event.sender.id)
+        kept = replace(event, text=event.text[: LONGEST_TEXT + 1])
+        claimed = await self._claim(kept, event.address, person.id if person else None)
+        if claimed and event.addressed:
+            language = person.language if person else self._language
+            self._soon(event.address, wording.reading(language))
+        return Receipt(claimed=claimed)
+
+    async def click(self, event: ButtonClicked) -> Receipt:
+        """Questions and approvals decide in their own transaction, which is the event's."""
+        started = time.perf_counter()
+        EVENTS.labels(kind=event.kind).inc()
+        kind = event.button.partition(":")[0]
+        if kind == "q":
+            receipt = await self._questions.click(event)
+        elif kind == "a":
+            receipt = await self._approvals.click(event)
+        else:
+            person = self._people.of_account(event.sender.platform, event.sender.id)
+            language = person.language if person else self._language
+            receipt = Receipt(claimed=False, note=text_message(wording.unknown_button(language)))
+        return self._acknowledged(receipt, started)
+
+    async def submit(self, event: FormSubmitted) -> Receipt:
+        started = time.perf_counter()
+        EVENTS.labels(kind=event.kind).inc()
+        return self._acknowledged(await self._approvals.submit(event), started)
+
+    async def mail(self, event: MailReceived, place: Address, raw: bytes | None) -> Receipt:
+        """Keeps a received mail with its event; `place` is where it is worked."""
+        claimed = await self._claim(event, place, None, raw)
+        return Receipt(claimed=claimed)
+
+    async def timer(self, event: TimerFired, conversation: str) -> bool:
+        return await self._database.write(
+            lambda c: inbox.claim(c, event, conversation=conversation, now=self._clock.now(), address=None)
+        )
+
+    async def close(self) -> None:
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+
+    # --- details ------------------------------------------------------------------------------------------------------
+
+    async def _claim(self, event: AnyEvent, address: Address, person_id: str | None, raw: bytes | None = None) -> bool:
+        started = time.perf_counter()
+        now = self._clock.now()
+
+        def commit(c: Connection) -> bool:
+            if isinstance(event, MailReceived) and raw is not None:
+                files.keep(c, event.file, raw, now)
+            return inbox.claim(
+                c, event, conversation=address.conversation, now=now, address=address, person_id=person_id
+            )
+
+        claimed = await self._database.write(commit)
+        EVENTS.labels(kind=event.kind).inc()
+        if not claimed:
+            REDELIVERIES.inc()
+            log.info("event.redelivered", key=event.key)
+        ACK_SECONDS.observe(time.perf_counter() - started)
+        self._wake()
+        return claimed
+
+    def _acknowledged(self, receipt: Receipt, started: float) -> Receipt:
+        ACK_SECONDS.observe(time.perf_counter() - started)
+        if receipt.claimed:
+            self._wake()
+        return receipt
+
+    def _soon(self, address: Address, step: str) -> None:
+        platform = self._platforms.get(address.platform)
+        if platform is None:
+            return
+        task = asyncio.create_task(platform.status(address, [step]))
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)

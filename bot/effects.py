@@ -1,0 +1,115 @@
+"""What an effect is: one class per kind, each doing its act once under a key, or finding that it was done.
+
+To add a kind: one class here and its name in `bot.app`. Payloads are JSON (the outbox keeps them).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter
+
+from bot.clock import Clock
+from graphs.message import FileRef
+from integrations.books.port import Books, QuoteRecord, RecordedQuote
+from integrations.errors import NotFound, Rejected
+from integrations.mail.port import MailAttachment, MailOut, OutgoingMail
+
+_FILES: TypeAdapter[list[FileRef]] = TypeAdapter(list[FileRef])
+_QUOTE: TypeAdapter[QuoteRecord] = TypeAdapter(QuoteRecord)
+_RECORDED: TypeAdapter[RecordedQuote] = TypeAdapter(RecordedQuote)
+
+ReadFile = Callable[[str], Awaitable[tuple[FileRef, bytes] | None]]
+
+
+class Effect(Protocol):
+    """Errors of both calls: `integrations.errors`."""
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether `perform` under the same key may be called again after a crash in its middle: the other side
+        keeps the key, or can be asked. Otherwise the attempt is committed before the call, and a crash leaves a doubt
+        that a person settles."""
+        ...
+
+    async def perform(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Does the act; returns its result (JSON), with `reference` when the other side gave one."""
+        ...
+
+
+def quote_payload(quote: QuoteRecord) -> dict[str, Any]:
+    return {"quote": _QUOTE.dump_python(quote, mode="json")}
+
+
+class RecordQuote:
+    """`books.record_quote`: the books keep the key, so the same quote is never numbered twice."""
+
+    repeatable = True
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    async def perform(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
+        recorded = await self._books.record_quote(key, _QUOTE.validate_python(payload["quote"]))
+        return {**_RECORDED.dump_python(recorded, mode="json"), "reference": recorded.number}
+
+
+class MarkQuoteSent:
+    """`books.mark_quote_sent`."""
+
+    repeatable = True
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    async def perform(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
+        await self._books.mark_quote_sent(payload["number"], key)
+        return {"reference": payload["number"]}
+
+
+class SendMail:
+    """`mail`: the key becomes the Message-ID, so that a mail in doubt can be found where the adapter can look."""
+
+    def __init__(self, mail: MailOut, sender: Callable[[], Awaitable[str]], read_file: ReadFile, clock: Clock) -> None:
+        self._mail = mail
+        self._sender = sender
+        self._read_file = read_file
+        self._clock = clock
+
+    @property
+    def repeatable(self) -> bool:
+        return self._mail.can_find
+
+    async def perform(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
+        sender = await self._sender()
+        mail = OutgoingMail(
+            message_id=message_id(key, sender),
+            sender=sender,
+            to=payload["to"],
+            subject=payload["subject"],
+            text=payload["text"],
+            sent_at=self._clock.now(),
+            attachments=[await self._attachment(ref) for ref in _FILES.validate_python(payload["attachments"])],
+            reply_to_id=payload.get("reply_to_id", ""),
+        )
+        return {"reference": await self._mail.send(mail), "to": mail.to}
+
+    async def _attachment(self, ref: FileRef) -> MailAttachment:
+        kept = await self._read_file(ref.id)
+        if kept is None:
+            raise NotFound(f"the attachment {ref.name} is not in the store")
+        return MailAttachment(ref.name, ref.media_type, kept[1])
+
+
+def message_id(key: str, sender: str) -> str:
+    """The Message-ID of the mail sent under `key`: the same key gives the same id, and two keys never share one."""
+    domain = sender.rstrip(">").rpartition("@")[2].strip().lower()
+    if not domain.isascii() or not domain:
+        domain = "commis.invalid"
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def unknown_kind(kind: str) -> Rejected:
+    return Rejected(f"no effect of kind {kind!r} is known to this release")

@@ -1,0 +1,169 @@
+"""Works one kept event, whatever it is, and makes sure that a failure is retried or told, and never lost."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+import structlog
+from langgraph.errors import GraphRecursionError
+
+from bot.approvals import Approvals
+from bot.clock import Clock
+from bot.events import (
+    ButtonClicked,
+    CaseResumed,
+    EffectDone,
+    FormSubmitted,
+    MailReceived,
+    MessageReceived,
+    TimerFired,
+)
+from bot.failures import backoff, classify
+from bot.hearing import Hearing
+from bot.mailroom import Mailroom
+from bot.metrics import TURN_SECONDS, TURNS
+from bot.outgoing import post_row
+from bot.queue.local import Locks
+from bot.store import cases, inbox
+from bot.store.database import Database, StoreUnavailable
+from bot.store.inbox import InboxRow
+from bot.turn import Fenced, Turn
+from bot.turns import Turns, short_hash
+from graphs.answers import wording
+from graphs.message import Address, text_message
+
+log = structlog.get_logger(__name__)
+
+DEFECT_ATTEMPTS = 3
+"""A turn that fails for a reason of our own is tried this often, then given up with an apology."""
+
+
+class Intake:
+    def __init__(
+        self,
+        database: Database,
+        turns: Turns,
+        hearing: Hearing,
+        mailroom: Mailroom,
+        approvals: Approvals,
+        locks: Locks,
+        clock: Clock,
+        language: str,
+    ) -> None:
+        self._database = database
+        self._turns = turns
+        self._hearing = hearing
+        self._mailroom = mailroom
+        self._approvals = approvals
+        self._locks = locks
+        self._clock = clock
+        self._language = language
+
+    async def work(self, row: InboxRow) -> None:
+        """One event, to its commit. Raises `StoreUnavailable` only: then nothing has happened."""
+        started = time.perf_counter()
+        structlog.contextvars.bind_contextvars(event_key=row.key, person=row.person_id)
+        outcome = "done"
+        try:
+            async with self._locks.hold(row.conversation):
+                await self._work(row)
+        except StoreUnavailable:
+            outcome = "store"
+            raise
+        except Fenced:
+            outcome = "fenced"
+        except Exception as error:
+            outcome = await self._failed(row, error)
+        finally:
+            structlog.contextvars.unbind_contextvars("event_key", "person")
+            TURNS.labels(kind=row.event.kind, outcome=outcome).inc()
+            TURN_SECONDS.labels(kind=row.event.kind).observe(time.perf_counter() - started)
+        if isinstance(row.event, MessageReceived | CaseResumed):
+            await self._quiet(row)
+
+    async def _work(self, row: InboxRow) -> None:
+        turn = Turn(key=row.key, now=self._clock.now(), inbox_seq=row.seq)
+        match row.event:
+            case MessageReceived() as event:
+                await self._hearing.message(turn, event)
+            case MailReceived() as event:
+                await self._mailroom.mail(turn, event)
+            case CaseResumed() as event:
+                await self._resume(turn, event)
+            case EffectDone() as event:
+                await self._turns.effect_done(turn, event)
+            case TimerFired() as event:
+                turn.first.append(lambda c: self._approvals.timer(c, event))
+            case ButtonClicked() | FormSubmitted():
+                # Decided at the door, in their own transaction; kept only as a record.
+                pass
+        await self._turns.commit(turn)
+
+    async def _resume(self, turn: Turn, event: CaseResumed) -> None:
+        case = await self._database.read(lambda c: cases.by_id(c, event.case_id))
+        if case is None or all(wait.interrupt_id != event.interrupt_id for wait in case.waits):
+            log.info("turn.stale", case=event.case_id, key=event.key)
+            turn.outcome["stale"] = True
+            return
+        await self._turns.resume_case(turn, case, event.interrupt_id, event.value, event.by or None)
+
+    # --- failures -----------------------------------------------------------------------------------------------------
+
+    async def _failed(self, row: InboxRow, error: Exception) -> str:
+        failure = classify(error)
+        attempts = row.attempts + 1
+        wait = backoff(attempts, failure.retry_after) if failure.retry else None
+        if failure.kind == "defect":
+            log.exception("turn.defect", key=row.key, attempts=attempts, exc_info=error)
+            if attempts < DEFECT_ATTEMPTS and not isinstance(error, GraphRecursionError):
+                wait = timedelta(seconds=attempts)
+        else:
+            log.warning("turn.failed", key=row.key, kind=failure.kind, why=failure.detail, attempts=attempts)
+        if wait is not None:
+            await self._put_off(row, wait, failure.kind, failure.detail)
+            return "retried"
+        await self._give_up(row, failure.kind, failure.detail)
+        return "failed"
+
+    async def _put_off(self, row: InboxRow, wait: timedelta, kind: str, detail: str) -> None:
+        now = self._clock.now()
+        turn = Turn(key=f"late:{row.key}:{row.attempts}", now=now)
+        turn.first.append(lambda c: inbox.postpone(c, row.seq, next_at=now + wait, error=detail) or True)
+        address = _address_of(row)
+        if row.attempts == 0 and kind != "defect" and address is not None:
+            language = await self._language_of(row)
+            text = wording.failure(kind, language, retrying=True)
+            turn.outgoing.append(
+                post_row(f"late:{short_hash(row.key)}", address, text_message(text, tone="muted"), language=language)
+            )
+        await self._turns.commit(turn)
+
+    async def _give_up(self, row: InboxRow, kind: str, detail: str) -> None:
+        now = self._clock.now()
+        turn = Turn(key=f"failed:{row.key}", now=now)
+        outcome = {"status": "failed", "error": kind}
+        turn.first.append(lambda c: inbox.fail(c, row.seq, now=now, error=f"{kind}: {detail}", outcome=outcome))
+        address = _address_of(row)
+        if address is not None:
+            language = await self._language_of(row)
+            text = wording.failure(kind, language, reference=short_hash(row.key), detail=detail)
+            turn.outgoing.append(
+                post_row(
+                    f"failed:{short_hash(row.key)}", address, text_message(text, tone="warning"), language=language
+                )
+            )
+        await self._turns.commit(turn)
+
+    async def _language_of(self, row: InboxRow) -> str:
+        person = self._turns.people.person(row.person_id) if row.person_id else None
+        return person.language if person else self._language
+
+    async def _quiet(self, row: InboxRow) -> None:
+        address = _address_of(row)
+        if address is not None:
+            await self._turns.quiet(address)
+
+
+def _address_of(row: InboxRow) -> Address | None:
+    return row.event.address if isinstance(row.event, MessageReceived) else None

@@ -1,0 +1,141 @@
+"""The queue of one process: it scans inbox and outbox for what is due, and works one conversation at a time in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
+from typing import Generic, TypeVar
+
+import structlog
+
+from bot.store.database import StoreUnavailable
+
+log = structlog.get_logger(__name__)
+Row = TypeVar("Row")
+
+IDLE_SECONDS = 0.5
+"""How often an idle queue looks by itself: another process (the command) may have put something in."""
+
+
+class Locks:
+    """One holder per key at a time; keys nobody holds take no memory."""
+
+    def __init__(self) -> None:
+        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def hold(self, key: str) -> AsyncIterator[None]:
+        lock, holders = self._locks.get(key, (asyncio.Lock(), 0))
+        self._locks[key] = (lock, holders + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, holders = self._locks[key]
+            if holders == 1:
+                del self._locks[key]
+            else:
+                self._locks[key] = (lock, holders - 1)
+
+
+class Scanner(Generic[Row]):
+    """Works due rows, at most `limit` at once, and never two of one key (a conversation, a lane)."""
+
+    def __init__(
+        self,
+        name: str,
+        due: Callable[[int, Collection[str]], Awaitable[Sequence[Row]]],
+        key: Callable[[Row], str],
+        work: Callable[[Row], Awaitable[None]],
+        *,
+        limit: int = 16,
+    ) -> None:
+        self.name = name
+        self._due = due
+        self._key = key
+        self._work = work
+        self._limit = limit
+        self._wake = asyncio.Event()
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._stopping = False
+        self._unavailable: StoreUnavailable | None = None
+
+    @property
+    def running(self) -> int:
+        return len(self._running)
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until `stop`. A store that cannot be read is waited for."""
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                started = await self._start_due()
+            except StoreUnavailable as error:
+                log.warning("queue.store_unavailable", queue=self.name, code=error.code)
+                started = 0
+            if not started or self.running >= self._limit:
+                await self._sleep()
+
+    async def drain(self) -> bool:
+        """Works until nothing is due and nothing runs; true if anything was worked. Raises `StoreUnavailable`."""
+        any_work = False
+        self._unavailable = None
+        while True:
+            started = await self._start_due()
+            any_work = any_work or bool(started)
+            if self._unavailable is not None and not self._running:
+                raise self._unavailable
+            if not started and not self._running:
+                return any_work
+            if self._running:
+                await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def stop(self, grace: float = 10.0) -> None:
+        """Starts nothing more and lets what runs finish for `grace` seconds; a turn cut off is simply run again."""
+        self._stopping = True
+        self._wake.set()
+        if self._running:
+            _, late = await asyncio.wait(self._running.values(), timeout=grace)
+            for task in late:
+                task.cancel()
+
+    async def _start_due(self) -> int:
+        room = self._limit - self.running
+        if room <= 0:
+            return 0
+        rows = await self._due(room, set(self._running))
+        for row in rows:
+            key = self._key(row)
+            if key in self._running:
+                continue
+            task = asyncio.create_task(self._guarded(row), name=f"{self.name}:{key}")
+            self._running[key] = task
+            task.add_done_callback(lambda _, key=key: self._finished(key))
+        return len(rows)
+
+    def _finished(self, key: str) -> None:
+        self._running.pop(key, None)
+        self._wake.set()
+
+    async def _guarded(self, row: Row) -> None:
+        try:
+            await self._work(row)
+        except StoreUnavailable as error:
+            # The row is untouched: it is due again at the next look. Wait a little, the disk may be full.
+            log.warning("queue.store_unavailable", queue=self.name, key=self._key(row), code=error.code)
+            self._unavailable = error
+            await asyncio.sleep(IDLE_SECONDS)
+        except Exception:
+            log.exception("queue.defect", queue=self.name, key=self._key(row))
+            await asyncio.sleep(IDLE_SECONDS)
+
+    async def _sleep(self) -> None:
+        try:
+            await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
+        except TimeoutError:
+            return
+

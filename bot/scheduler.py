@@ -1,0 +1,66 @@
+"""The timetable: every few seconds, what is due becomes an event under a unique key, once however many replicas look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.events import TimerFired
+from bot.store import inbox, schedule
+from bot.store.database import Database, StoreUnavailable
+
+log = structlog.get_logger(__name__)
+
+TICK_SECONDS = 15
+BATCH = 200
+
+
+class Timetable:
+    def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._wake = wake
+        self._scheduler: AsyncIOScheduler | None = None
+
+    def start(self) -> None:
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType]  # the library has no types
+            self._tick_safely, IntervalTrigger(seconds=TICK_SECONDS), max_instances=1, coalesce=True
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)  # pyright: ignore[reportUnknownMemberType]
+            self._scheduler = None
+
+    async def tick(self) -> int:
+        """Turns all that is due into events; returns how many."""
+        fired = 0
+        while batch := await self._database.write(self._fire):
+            fired += batch
+        if fired:
+            self._wake()
+        return fired
+
+    def _fire(self, c: Connection) -> int:
+        now = self._clock.now()
+        fired = 0
+        for row in schedule.due(c, now, BATCH):
+            if not schedule.take(c, row):
+                continue
+            fired += 1
+            event = TimerFired(f"{row.id}@{row.next_at.isoformat()}", row.id, row.payload, now)
+            inbox.claim(c, event, conversation=row.conversation or row.id, now=now, address=None)
+        return fired
+
+    async def _tick_safely(self) -> None:
+        try:
+            await self.tick()
+        except StoreUnavailable as error:
+            log.warning("timetable.store_unavailable", code=error.code)

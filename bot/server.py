@@ -1,0 +1,92 @@
+"""The one web server: health, readiness, metrics, and what each platform mounts on it. Loopback only for now."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from bot.app import App
+from bot.metrics import QUEUE, WAITING
+from bot.store import cases, inbox, outbox
+from bot.store.database import StoreUnavailable
+
+log = structlog.get_logger(__name__)
+
+NEXT_PORTS = 20
+"""How many ports after the wanted one are tried when it is taken."""
+
+
+class PortTaken(Exception):
+    """No port could be opened; `str()` says which were tried."""
+
+
+@asynccontextmanager
+async def serving(app: App, mount: Callable[[web.Application], None], *, any_port: bool = False) -> AsyncIterator[str]:
+    """Serves until left; yields the address to open. `any_port` tries the next ones when the port is taken."""
+    site = web.Application(client_max_size=16 * 1024 * 1024)
+    site.add_routes(
+        [
+            web.get("/health", _health),
+            web.get("/ready", _ready(app)),
+            web.get("/metrics", _metrics(app)),
+        ]
+    )
+    mount(site)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    try:
+        yield await _listen(runner, app.settings.host, app.settings.port, any_port)
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int, any_port: bool) -> str:
+    last = port + (NEXT_PORTS if any_port and port else 0)
+    for candidate in range(port, last + 1):
+        try:
+            site = web.TCPSite(runner, host, candidate)
+            await site.start()
+        except OSError as error:
+            log.info("server.port_taken", port=candidate, why=error.strerror)
+            continue
+        bound = runner.addresses[-1][1]
+        shown = f"[{host}]" if ":" in host else host
+        return f"http://{shown}:{bound}"
+    raise PortTaken(f"{host}:{port}" + (f"-{last}" if last > port else ""))
+
+
+async def _health(_: web.Request) -> web.Response:
+    """The process answers."""
+    return web.json_response({"status": "ok"})
+
+
+def _ready(app: App) -> Callable[[web.Request], object]:
+    async def ready(_: web.Request) -> web.Response:
+        """The store answers and the work goes on."""
+        try:
+            await app.database.read(lambda c: inbox.counts(c))
+        except StoreUnavailable as error:
+            return web.json_response({"status": "unavailable", "reason": error.code}, status=503)
+        return web.json_response({"status": "ready", "working": app.working})
+
+    return ready
+
+
+def _metrics(app: App) -> Callable[[web.Request], object]:
+    async def metrics(_: web.Request) -> web.Response:
+        try:
+            counts = await app.database.read(lambda c: (inbox.counts(c), outbox.counts(c), cases.counts(c)))
+        except StoreUnavailable as error:
+            return web.Response(status=503, text=f"store unavailable: {error.code}\n")
+        for table, by_state in zip(("inbox", "outbox"), counts[:2], strict=True):
+            for state, number in by_state.items():
+                QUEUE.labels(table=table, state=state).set(number)
+        for state, number in counts[2].items():
+            WAITING.labels(state=state).set(number)
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    return metrics

@@ -1,0 +1,351 @@
+"""Works a case for one event: runs its graph and commits all that it brought about in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.approvals import Approvals
+from bot.clock import Clock
+from bot.outgoing import post_row
+from bot.people import People
+from bot.platform import Platform
+from bot.queue.local import Locks
+from bot.questions import Questions
+from bot.runner import Pending, Ran, Runner
+from bot.store import cases, checkpoints, inbox, outbox
+from bot.store.cases import CaseRow, Wait
+from bot.store.checkpoints import Head
+from bot.store.database import Database
+from bot.store.ledger import LedgerEntry
+from bot.store.outbox import Outgoing, OutboxRow
+from bot.turn import Fenced, Opener, Turn, fail_effect, settle_effect
+from bot.events import EffectDone
+from graphs.answers import wording
+from graphs.ask import ApprovalRequest, EffectAwaited, EffectOutcome, Question, outcome_to_json
+from graphs.context import Context, Person, Policy
+from graphs.message import Address, text_message
+from graphs.rules.port import Rules
+from integrations.books.port import Books
+from integrations.documents.port import Documents
+
+log = structlog.get_logger(__name__)
+
+OUTSIDE = "outside"
+"""The actor of what someone outside the company asked."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """What a node may reach, besides its case."""
+
+    books: Books
+    documents: Documents
+    rules: Rules
+    policy: Callable[[str], Policy]
+
+
+@dataclass
+class Turns:
+    database: Database
+    runner: Runner
+    ports: Ports
+    people: People
+    approvals: Approvals
+    questions: Questions
+    platforms: Mapping[str, Platform]
+    clock: Clock
+    locks: Locks
+    time_zone: str
+    committed: Callable[[], None] = lambda: None
+    instant: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.instant = {name for name, platform in self.platforms.items() if platform.instant}
+
+    # --- running a case -----------------------------------------------------------------------------------------------
+
+    async def open_case(
+        self, turn: Turn, *, process: str, address: Address, asker: Person, language: str, brief: dict[str, Any]
+    ) -> None:
+        """Opens a case whose id comes from the event, so that a crash and a second run make the same one."""
+        case = CaseRow(
+            id=case_id_of(turn.key),
+            process=process,
+            version=self.runner.processes[process].version,
+            address=address,
+            asker_id=None if asker.outside else asker.id,
+            language=language,
+            state="working",
+            title="",
+            facts={},
+            reasons=[],
+            waits=[],
+            contributors=[],
+            opened_at=turn.now,
+            changed_at=turn.now,
+        )
+        await self._run(turn, case, asker, lambda context: self.runner.begin(process, None, brief, context))
+
+    async def change_case(self, turn: Turn, case: CaseRow, asker: Person, brief: dict[str, Any]) -> None:
+        """Runs a case again from its start with a change; whoever asked for it is its asker from now on."""
+        head = await self._head(case)
+        changed = replace(case, asker_id=asker.id, contributors=_with(case.contributors, case.asker_id))
+        await self._run(turn, changed, asker, lambda context: self.runner.begin(case.process, head, brief, context))
+
+    async def resume_case(
+        self, turn: Turn, case: CaseRow, interrupt_id: str, value: dict[str, Any], contributor: str | None = None
+    ) -> None:
+        """Goes on with a case; `contributor` is who shaped it by this (an answer, an edit)."""
+        head = await self._head(case)
+        asker = self.asker_of(case)
+        if contributor != case.asker_id:
+            case = replace(case, contributors=_with(case.contributors, contributor))
+        await self._run(
+            turn, case, asker, lambda context: self.runner.resume(case.process, head, interrupt_id, value, context)
+        )
+
+    def asker_of(self, case: CaseRow) -> Person:
+        person = self.people.person(case.asker_id) if case.asker_id else None
+        return person or outsider(case.language, self.time_zone)
+
+    async def _head(self, case: CaseRow) -> Head | None:
+        return await self.database.read(lambda c: checkpoints.read_head(c, case.id))
+
+    async def _run(self, turn: Turn, case: CaseRow, asker: Person, run: Callable[[Context], Awaitable[Ran]]) -> None:
+        context = Context(
+            case_id=case.id,
+            turn_key=f"{case.id}.{short_hash(turn.key)}",
+            asker=asker,
+            now=turn.now,
+            language=case.language,
+            books=self.ports.books,
+            documents=self.ports.documents,
+            rules=self.ports.rules,
+            policy=self.ports.policy(case.process),
+            progress_to=self._progress(case.address),
+        )
+        ran = await run(context)
+        process = self.runner.processes[case.process]
+        pending = ran.pending[0] if ran.pending else None
+        turn.case = replace(
+            case,
+            version=process.version,
+            state=_state_of(pending) or process.ending(ran.values),
+            title=process.title(ran.values, case.language)[:300],
+            facts=process.facts(ran.values),
+            reasons=_reasons(pending, process.reasons(ran.values)),
+            waits=[_wait_of(item) for item in ran.pending],
+            changed_at=turn.now,
+        )
+        turn.ran, turn.context = ran, context
+        turn.outgoing.extend(_staged(context, turn.case))
+        turn.openers.extend(self._opener(item, turn.case, turn.now) for item in ran.pending)
+        turn.entries.extend(_ledger_of(context, asker))
+        turn.outcome.setdefault("case", case.id)
+
+    def _opener(self, pending: Pending, case: CaseRow, now: datetime) -> Opener:
+        match pending.ask:
+            case Question() as question:
+                return lambda c: self.questions.open(c, question, case, pending.interrupt_id, now)
+            case ApprovalRequest() as request:
+                barred = replace(request, excluded=sorted({*request.excluded, *case.contributors}))
+                return lambda c: self.approvals.open(c, barred, case, pending.interrupt_id, now)
+            case EffectAwaited():
+                return lambda c: []
+
+    def _progress(self, address: Address) -> Callable[[str], Awaitable[None]]:
+        steps: list[str] = []
+
+        async def tell(label: str) -> None:
+            steps.append(label)
+            platform = self.platforms.get(address.platform)
+            if platform is not None:
+                await platform.status(address, steps)
+
+        return tell
+
+    # --- committing ---------------------------------------------------------------------------------------------------
+
+    async def commit(self, turn: Turn) -> None:
+        """Raises `Fenced` when another worker was faster, `StoreUnavailable` when nothing could be kept."""
+        shown = await self.database.write(lambda c: turn.commit(c, self.instant))
+        for address in dict.fromkeys(shown):
+            await self.platforms[address.platform].published(address)
+        self.committed()
+
+    async def quiet(self, address: Address) -> None:
+        """Takes the status line away."""
+        platform = self.platforms.get(address.platform)
+        if platform is not None:
+            await platform.status(address, [])
+
+    # --- effects ------------------------------------------------------------------------------------------------------
+
+    async def after_effect(self, row: OutboxRow, outcome: EffectOutcome) -> None:
+        """Settles an effect's row and, in the same transaction, goes on with the case that waits for it."""
+        turn = Turn(key=f"done:{row.key}", now=self.clock.now())
+        turn.first.append(_settlement(row, outcome, turn.now))
+        turn.entries.append(_effect_entry(row, outcome))
+        case = await self._case(row.case_id) if row.case_id else None
+        if not row.awaited or case is None:
+            await self._settle(turn)
+            return
+        async with self.locks.hold(case.address.conversation):
+            case = await self._case(case.id) or case
+            wait = next((wait for wait in case.waits if wait.key == row.key), None)
+            if wait is None:
+                await self._settle(turn)
+                return
+            try:
+                await self.resume_case(turn, case, wait.interrupt_id, outcome_to_json(outcome))
+            except Exception as error:
+                log.warning("turn.deferred", case=case.id, key=row.key, why=type(error).__name__)
+                await self._defer(turn, row, case, outcome)
+                return
+            await self._settle(turn)
+            await self.quiet(case.address)
+
+    async def _settle(self, turn: Turn) -> None:
+        try:
+            await self.commit(turn)
+        except Fenced:
+            log.info("turn.fenced", key=turn.key)
+
+    async def _defer(self, turn: Turn, row: OutboxRow, case: CaseRow, outcome: EffectOutcome) -> None:
+        """The effect is done but the case could not go on now: its outcome becomes an event, worked like any other."""
+        event = EffectDone(turn.key, row.key, case.id, outcome, turn.now)
+        later = Turn(key=turn.key, now=turn.now, first=list(turn.first), entries=list(turn.entries[:1]))
+        later.first.append(
+            lambda c: inbox.claim(c, event, conversation=case.address.conversation, now=later.now, address=case.address)
+        )
+        await self._settle(later)
+
+    async def effect_done(self, turn: Turn, event: EffectDone) -> None:
+        """The deferred outcome of an effect (see `_defer`)."""
+        case = await self._case(event.case_id)
+        wait = next((wait for wait in case.waits if wait.key == event.effect_key), None) if case else None
+        if case is None or wait is None:
+            turn.outcome["stale"] = True
+            return
+        await self.resume_case(turn, case, wait.interrupt_id, outcome_to_json(event.outcome))
+
+    async def effect_delayed(self, row: OutboxRow, next_at: datetime, detail: str) -> None:
+        """Puts an attempt off; the first time, the person is told that it will be tried again."""
+        turn = Turn(key=f"delay:{row.key}:{row.attempts}", now=self.clock.now())
+        turn.first.append(lambda c: outbox.postpone(c, row.key, next_at=next_at, error=detail) or True)
+        case = await self._case(row.case_id) if row.case_id and row.attempts == 0 else None
+        if case is not None and row.kind not in {"post", "update"}:
+            turn.case = replace(case, state="scheduled", changed_at=turn.now)
+            text = wording.retrying(row.kind, case.language)
+            turn.outgoing.append(
+                post_row(f"{row.key}:late", case.address, text_message(text, tone="muted"), language=case.language, case_id=case.id)
+            )  # fmt: skip
+        await self._settle(turn)
+
+    async def _case(self, case_id: str) -> CaseRow | None:
+        return await self.database.read(lambda c: cases.by_id(c, case_id))
+
+
+# --- small pure pieces ------------------------------------------------------------------------------------------------
+
+
+def short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def case_id_of(event_key: str) -> str:
+    """The id of the case that this event opens."""
+    return f"case-{short_hash(event_key)}"
+
+
+def outsider(language: str, time_zone: str) -> Person:
+    """Someone who is not of the company: no role, so no limits of their own."""
+    return Person(OUTSIDE, "", "", "", language, time_zone, outside=True)
+
+
+def _with(ids: list[str], more: str | None) -> list[str]:
+    return [*ids, more] if more and more not in ids else ids
+
+
+def _state_of(pending: Pending | None) -> str | None:
+    match pending:
+        case None:
+            return None
+        case Pending(ask=Question()):
+            return "needs_answer"
+        case Pending(ask=ApprovalRequest()):
+            return "needs_approval"
+        case _:
+            return "working"
+
+
+def _reasons(pending: Pending | None, known: list[Any]) -> list[Any]:
+    """What holds now: the process's own exceptions, and why it asks if it asks."""
+    asked = pending.ask.reasons if pending and isinstance(pending.ask, Question | ApprovalRequest) else []
+    codes = {reason.code for reason in known}
+    return [*known, *(reason for reason in asked if reason.code not in codes)]
+
+
+def _wait_of(pending: Pending) -> Wait:
+    match pending.ask:
+        case EffectAwaited(key=key):
+            return Wait(pending.interrupt_id, "effect", key)
+        case Question():
+            return Wait(pending.interrupt_id, "question", "")
+        case ApprovalRequest():
+            return Wait(pending.interrupt_id, "approval", "")
+
+
+def _staged(context: Context, case: CaseRow) -> list[Outgoing]:
+    posts = [
+        post_row(context.key(said.name), case.address, said.message, language=case.language, case_id=case.id)
+        for said in context.says
+    ]
+    effects = [
+        Outgoing(
+            key=effect.key,
+            lane=f"case/{case.id}",
+            kind=effect.kind,
+            case_id=case.id,
+            payload=effect.payload,
+            awaited=effect.awaited,
+            state="shadow" if effect.shadow else "new",
+        )
+        for effect in context.effects
+    ]
+    return [*posts, *effects]
+
+
+def _ledger_of(context: Context, asker: Person) -> list[LedgerEntry]:
+    """What a person changed is theirs; what was judged, asked, refused or staged is Commis's."""
+    return [
+        LedgerEntry(context.case_id, asker.id if record.kind == "changed" else "commis", record.kind, record.what, record.why)
+        for record in context.records
+    ]  # fmt: skip
+
+
+def _settlement(row: OutboxRow, outcome: EffectOutcome, now: datetime) -> Callable[[Connection], bool]:
+    if outcome.ok:
+        reference = outcome.result.get("reference")
+        return settle_effect(row.key, reference=reference, result=outcome.result, now=now)
+    return fail_effect(row.key, error=f"{outcome.error}: {outcome.detail}", now=now)
+
+
+def _effect_entry(row: OutboxRow, outcome: EffectOutcome) -> LedgerEntry:
+    what = f"{row.kind} {'done' if outcome.ok else 'not done'}"
+    why = {
+        "key": row.key,
+        "kind": row.kind,
+        "ok": outcome.ok,
+        "error": outcome.error,
+        "detail": outcome.detail,
+        **outcome.result,
+    }
+    return LedgerEntry(row.case_id, "commis", "effect", what, why)

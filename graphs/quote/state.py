@@ -1,0 +1,202 @@
+"""What the quote process remembers of a case between turns, typed by stage: each knows more than the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from graphs.ask import Choice, Reason
+from graphs.message import FileRef
+from graphs.process import Ending
+from integrations.books.port import Company, NewCustomer
+
+
+@dataclass(frozen=True)
+class WishedLine:
+    """One line as asked, and as far as it is found. `sku` "": not found yet; `quantity` None: not said.
+
+    `said` keeps a quantity nobody could read as a number; `confirmed`: an enormous quantity was confirmed;
+    `unit_price` is set by whoever edited a proposal for want of a price.
+    """
+
+    text: str
+    sku: str = ""
+    name: str = ""
+    quantity: Decimal | None = None
+    said: str = ""
+    pack: str = ""
+    discount: Decimal | None = None
+    unit_price: Decimal | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked for. Of the customer, `customer_id` or `new_customer` is set once found; `email` is an address
+    given in the thread for a customer of whom the books have none."""
+
+    customer_text: str = ""
+    customer_id: str = ""
+    customer_name: str = ""
+    new_customer: NewCustomer | None = None
+    email: str = ""
+    lines: list[WishedLine] = field(default_factory=list[WishedLine])
+    discount: Decimal | None = None
+    not_understood: list[str] = field(default_factory=list[str])
+
+
+GapCode = Literal[
+    "customer_missing", "customer_which", "unknown_customer", "customer_name", "customer_email",
+    "lines_missing", "product_which", "unknown_product", "line_which",
+    "quantity_missing", "quantity_absurd", "quantity_fraction", "quantity_large", "pack_size", "discount_absurd",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The one thing to ask next. `line` is the index of the line it is about (-1: none); `text` what was written;
+    `found` other words the question needs (a name, a unit, a quantity); `choices` in the order they are shown;
+    `misheard` is an answer that could not be used, said back in the question."""
+
+    code: GapCode
+    line: int = -1
+    text: str = ""
+    found: str = ""
+    unit: str = ""
+    choices: list[Choice] = field(default_factory=list[Choice])
+    misheard: str = ""
+
+
+@dataclass(frozen=True)
+class Party:
+    """The customer as the quote names it. `new`: to be created with the quote; `given_email`: the address was given
+    in the thread."""
+
+    id: str
+    name: str
+    email: str
+    contact: str = ""
+    language: str = "fr"
+    payment_terms_days: int = 30
+    siren: str = ""
+    vat_number: str = ""
+    new: bool = False
+    given_email: bool = False
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """A priced line. `unit_price` None: the books have none and nobody gave one; its totals are then zero.
+
+    `granted` is what the rules give, `requested` what was asked (None: nothing), `discount` what applies; percent.
+    """
+
+    sku: str
+    description: str
+    unit: str
+    quantity: Decimal
+    unit_price: Decimal | None
+    granted: Decimal
+    requested: Decimal | None
+    discount: Decimal
+    rule_id: str
+    rule_label: str
+    vat_rate: Decimal
+    total_excl_vat: Decimal
+    total_vat: Decimal
+
+
+@dataclass(frozen=True)
+class Offer:
+    """All that a quote says to a customer, priced. `requested_discount` is the one asked for the whole."""
+
+    party: Party
+    lines: list[OfferLine]
+    total_excl_vat: Decimal
+    total_vat: Decimal
+    total_incl_vat: Decimal
+    requested_discount: Decimal | None = None
+    validity_days: int = 30
+    seller: str = ""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A quote the books numbered. `sent_to` "": its mail has not left; `accepted` are the codes it was let through
+    with, by the people `approved_by`."""
+
+    number: str
+    version: int
+    offer: Offer
+    issued_on: date
+    valid_until: date
+    replaces: str = ""
+    sent_to: str = ""
+    accepted: list[str] = field(default_factory=list[str])
+    approved_by: list[str] = field(default_factory=list[str])
+
+
+@dataclass(frozen=True)
+class AskedApproval:
+    """What the gate wants to know, of whom. `before` is the offer shown the last time (None: asked first now)."""
+
+    role: str
+    approvals_needed: int
+    confirm: bool
+    excluded: list[str]
+    before: Offer | None = None
+    before_reasons: list[Reason] = field(default_factory=list[Reason])
+
+
+Step = Literal["ask", "price", "approve", "record", "send", "rehearse", "end"]
+"""Where the case goes from a node that decides."""
+
+
+class Asked(TypedDict, total=False):
+    """Every case: what came in with this turn, and what stands from earlier ones."""
+
+    request: dict[str, Any] | None
+    answer: dict[str, Any] | None
+    decision: dict[str, Any] | None
+    outcome: dict[str, Any] | None
+    changes: list[dict[str, Any]]
+    wish: Wish
+    gap: Gap | None
+    latest: Recorded | None
+    ending: Ending
+    reasons: list[Reason]
+    go: Step
+
+
+class Identified(Asked, total=False):
+    """Customer and products are found, quantities make sense."""
+
+    offer: Offer | None
+    company: Company
+
+
+class Judged(Identified, total=False):
+    """The gate has spoken: `approval` None means it acts alone."""
+
+    approval: AskedApproval | None
+    approved_by: list[str]
+
+
+class QuoteState(Judged, total=False):
+    """Acting: `waiting` is the key of the effect waited for; `draft` the quote being recorded and sent, `document` its
+    PDF."""
+
+    waiting: str
+    draft: Recorded | None
+    document: FileRef | None
+
+
+SAVED: tuple[type, ...] = (
+    WishedLine, Wish, Gap, Choice, Party, OfferLine, Offer, Recorded, AskedApproval, Reason, NewCustomer,
+    Company, FileRef,
+)  # fmt: skip
+"""All classes a checkpoint of this process may hold."""

@@ -1,0 +1,67 @@
+"""The embedded books: our own tables on SQLite or PostgreSQL, behind the port, filled from CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+
+from integrations.books import sql_quotes, sql_reading
+from integrations.books.csv_export import export_files
+from integrations.books.csv_files import FileResult, Progress
+from integrations.books.port import Directory, QuoteFacts, QuoteRecord, RecordedQuote
+from integrations.books.sql_engine import BooksDatabase
+from integrations.books.sql_import import load_folder
+from integrations.books.sql_quotes import StoredQuote
+
+
+class SqlBooks:
+    """`Books` of the port, and what only embedded books can do: import, export, list their own quotes."""
+
+    def __init__(self, database: BooksDatabase) -> None:
+        self._database = database
+        self._directory: Directory | None = None
+
+    @classmethod
+    def open(cls, url: str) -> SqlBooks:
+        """Connects at the first call. The tables must be there (migrations make them). Errors: `Misconfigured`."""
+        return cls(BooksDatabase(url))
+
+    async def close(self) -> None:
+        await self._database.close()
+
+    async def directory(self) -> Directory:
+        known = self._directory
+        self._directory = await self._database.read(partial(sql_reading.directory, known=known))
+        return self._directory
+
+    async def quote_facts(self, customer_id: str, skus: list[str]) -> QuoteFacts:
+        return await self._database.read(partial(sql_reading.quote_facts, customer_id=customer_id, skus=skus))
+
+    async def record_quote(self, key: str, quote: QuoteRecord) -> RecordedQuote:
+        return await self._database.write(partial(sql_quotes.record, key=key, wanted=quote))
+
+    async def mark_quote_sent(self, number: str, key: str) -> None:
+        await self._database.write(partial(sql_quotes.mark_sent, number=number, key=key))
+
+    async def quotes(self, limit: int = 50) -> list[StoredQuote]:
+        """The newest first, without their lines."""
+        return await self._database.read(partial(sql_quotes.newest, limit=limit))
+
+    async def quote(self, number: str) -> StoredQuote:
+        """With its lines. `NotFound` for an unknown number."""
+        return await self._database.read(partial(sql_quotes.by_number, number=number))
+
+    async def load(
+        self,
+        folder: Path,
+        *,
+        others: Collection[str] = ("people.csv", "roles.csv"),
+        progress: Progress | None = None,
+    ) -> list[FileResult]:
+        """Imports the CSV files of a folder, each all-or-nothing; `others` are files that somebody else reads."""
+        return await load_folder(self._database, folder, others=others, progress=progress)
+
+    async def export(self, folder: Path) -> list[Path]:
+        """Writes all tables as CSV, in the form that `load` reads, as of one moment. `Rejected`: cannot be written."""
+        return await self._database.read(partial(export_files, folder=folder))

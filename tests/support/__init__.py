@@ -1,0 +1,1 @@
+"""What tests are built from: peers to run against, and things to make."""
