@@ -101,7 +101,11 @@ class StagedRecord:
 
 @dataclass
 class Context:
-    """`turn_key` identifies the event being worked, so keys made from it are the same when the turn is run again."""
+    """`turn_key` identifies the event being worked, so keys made from it are the same when the turn is run again.
+
+    `deciders` are the people of the `Decision` this turn resumes with (empty: the turn brings no decision, or they are
+    not known): their own limits count when they edited a proposal.
+    """
 
     case_id: str
     turn_key: str
@@ -117,6 +121,7 @@ class Context:
     effects: list[StagedEffect] = field(default_factory=list[StagedEffect])
     files: list[StagedFile] = field(default_factory=list[StagedFile])
     records: list[StagedRecord] = field(default_factory=list[StagedRecord])
+    deciders: list[Person] = field(default_factory=list[Person])
 
     @property
     def today(self) -> date:

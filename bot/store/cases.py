@@ -52,6 +52,14 @@ _WAITS: TypeAdapter[list[Wait]] = TypeAdapter(list[Wait])
 _BY_ID = select(table).where(table.c.id == bindparam("of"))
 _NEXT_SEQ = select(func.coalesce(func.max(table.c.seq), 0) + 1)
 _LATEST = select(table).where(table.c.conversation == bindparam("of")).order_by(table.c.seq.desc()).limit(1)
+_LATEST_OF = (
+    select(table)
+    .where(
+        table.c.platform == bindparam("on"), table.c.channel == bindparam("place"), table.c.asker_id == bindparam("who")
+    )
+    .order_by(table.c.changed_at.desc(), table.c.seq.desc())
+    .limit(1)
+)
 _RECENT = select(table).order_by(table.c.changed_at.desc(), table.c.seq.desc()).limit(bindparam("most"))
 _RECENT_IN = _RECENT.where(table.c.state == bindparam("wanted"))
 _COUNTS = select(table.c.state, func.count()).group_by(table.c.state)
@@ -93,6 +101,12 @@ def latest_in(c: Connection, conversation: str) -> CaseRow | None:
     return _row(row) if row else None
 
 
+def latest_of(c: Connection, platform: str, channel: str, asker_id: str) -> CaseRow | None:
+    """The case of this person that changed last in this channel."""
+    row = c.execute(_LATEST_OF, {"on": platform, "place": channel, "who": asker_id}).mappings().one_or_none()
+    return _row(row) if row else None
+
+
 def recent(c: Connection, limit: int, state: str | None = None) -> list[CaseRow]:
     """The last changed first."""
     if state is None:
@@ -103,7 +117,7 @@ def recent(c: Connection, limit: int, state: str | None = None) -> list[CaseRow]
 
 
 def counts(c: Connection) -> dict[str, int]:
-    return {state: count for state, count in c.execute(_COUNTS)}
+    return dict(c.execute(_COUNTS).tuples().all())
 
 
 def _row(row: RowMapping) -> CaseRow:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
@@ -212,9 +213,7 @@ def newest(c: Connection) -> str:
         select(event_inbox.c.seq).where(_is_message).order_by(event_inbox.c.seq.desc()).limit(1)
     ).scalar()
     last_post = c.execute(select(post.c.seq).where(_is_post).order_by(post.c.seq.desc()).limit(1)).scalar()
-    edits = c.execute(
-        select(func.sum(post.c.version)).where(_is_post, post.c.seq > (last_post or 0) - RECENT)
-    ).scalar()
+    edits = c.execute(select(func.sum(post.c.version)).where(_is_post, post.c.seq > (last_post or 0) - RECENT)).scalar()
     return f"{last_event or 0}.{last_post or 0}.{edits or 0}"
 
 
@@ -253,9 +252,9 @@ def _page(
     c: Connection, events: ColumnElement[bool], posts: ColumnElement[bool], limit: int, before: Seen | None
 ) -> Page:
     """The newest `limit` of both kinds: one row more of each is read to know whether older ones exist."""
-    some_events = select(
-        event_inbox.c.seq, event_inbox.c.key, event_inbox.c.body, event_inbox.c.received_at
-    ).where(events)
+    some_events = select(event_inbox.c.seq, event_inbox.c.key, event_inbox.c.body, event_inbox.c.received_at).where(
+        events
+    )
     some_posts = select(post).where(posts)
     if before is not None:
         some_events = some_events.where(event_inbox.c.seq < before.event)
@@ -273,7 +272,7 @@ def _page(
     return Page(kept, Seen(first_event, first_post))
 
 
-def _said(row: Row[tuple[int, str, dict[str, object], datetime]]) -> Item:
+def _said(row: Row[Any, Any, Any, Any]) -> Item:
     event = event_from_json(row.body)
     assert isinstance(event, MessageReceived)
     thread = event.address.thread or event.key
@@ -291,7 +290,7 @@ def _said(row: Row[tuple[int, str, dict[str, object], datetime]]) -> Item:
     )
 
 
-def _shown(row: Row[tuple[object, ...]]) -> Item:
+def _shown(row: Row[Any]) -> Item:
     return Item(
         id=row.reference,
         place=(row.after_seq, 1, row.seq),

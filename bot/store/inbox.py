@@ -58,17 +58,6 @@ _HEADS = (
     .limit(bindparam("most"))
 )
 _BY_KEY = select(table).where(table.c.key == bindparam("wanted"))
-_IN_CHANNEL = (
-    select(table)
-    .where(
-        table.c.platform == bindparam("in_platform"),
-        table.c.channel == bindparam("in_channel"),
-        table.c.kind == "message",
-        table.c.seq > bindparam("after"),
-    )
-    .order_by(table.c.seq)
-    .limit(bindparam("most"))
-)
 _OPEN = (table.c.seq == bindparam("of")) & (table.c.state == _NEW)
 _CLOSE = (
     update(table)
@@ -129,14 +118,6 @@ def by_key(c: Connection, key: str) -> InboxRow | None:
     return _row(row) if row else None
 
 
-def in_channel(c: Connection, platform: str, channel: str, *, after_seq: int = 0, limit: int = 1000) -> list[InboxRow]:
-    """The messages people wrote in a channel and its threads, oldest first."""
-    found = c.execute(
-        _IN_CHANNEL, {"in_platform": platform, "in_channel": channel, "after": after_seq, "most": limit}
-    ).mappings()
-    return [_row(row) for row in found]
-
-
 def finish(c: Connection, seq: int, *, now: datetime, case_id: str | None, outcome: dict[str, Any]) -> bool:
     """new → done. False: it is not new any more, someone else was faster."""
     return _close(c, seq, "done", now, case_id, outcome)
@@ -155,7 +136,7 @@ def postpone(c: Connection, seq: int, *, next_at: datetime, error: str) -> bool:
 
 
 def counts(c: Connection) -> dict[str, int]:
-    return {state: count for state, count in c.execute(_COUNTS)}
+    return dict(c.execute(_COUNTS).tuples().all())
 
 
 def _close(c: Connection, seq: int, to: str, now: datetime, case_id: str | None, outcome: dict[str, Any]) -> bool:

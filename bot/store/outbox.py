@@ -86,6 +86,12 @@ _DUE = [_due_in("unknown"), _due_in("new")]
 _HEADS = [_heads_in("unknown"), _heads_in("new")]
 _BY_KEY = select(table).where(table.c.key == bindparam("of"))
 _OF_CASE = select(table).where(table.c.case_id == bindparam("of")).order_by(table.c.seq)
+_LAST = select(func.coalesce(func.max(table.c.seq), 0))
+_POSTS_SINCE = (
+    select(table)
+    .where(table.c.seq > bindparam("after"), table.c.kind == literal_column("'post'"))
+    .order_by(table.c.seq)
+)
 _COUNTS = select(table.c.state, func.count()).group_by(table.c.state)
 
 
@@ -189,8 +195,18 @@ def of_case(c: Connection, case_id: str) -> list[OutboxRow]:
     return [_row(row) for row in c.execute(_OF_CASE, {"of": case_id}).mappings()]
 
 
+def last_seq(c: Connection) -> int:
+    """The number of the newest row, 0 when there is none."""
+    return c.execute(_LAST).scalar_one()
+
+
+def posts_since(c: Connection, after: int) -> list[OutboxRow]:
+    """The messages staged after that row, in order of staging."""
+    return [_row(row) for row in c.execute(_POSTS_SINCE, {"after": after}).mappings()]
+
+
 def counts(c: Connection) -> dict[str, int]:
-    return {state: count for state, count in c.execute(_COUNTS)}
+    return dict(c.execute(_COUNTS).tuples().all())
 
 
 def _values(row: Outgoing, now: datetime) -> dict[str, Any]:

@@ -37,17 +37,12 @@ class PostRow:
         return Address(self.platform, self.channel, self.thread)
 
 
-_BY_KEY = select(table).where(table.c.key == bindparam("of"))
-_BY_REFERENCE = select(table).where(
+_COLUMNS = [table.c[name] for name in PostRow.__dataclass_fields__]
+_BY_KEY = select(*_COLUMNS).where(table.c.key == bindparam("of"))
+_BY_REFERENCE = select(*_COLUMNS).where(
     table.c.platform == bindparam("on"), table.c.channel == bindparam("place"), table.c.reference == bindparam("of")
 )
-_OF_CASE = select(table).where(table.c.case_id == bindparam("of")).order_by(table.c.seq)
-_IN_CHANNEL = (
-    select(table)
-    .where(table.c.platform == bindparam("on"), table.c.channel == bindparam("place"), table.c.seq > bindparam("after"))
-    .order_by(table.c.seq)
-    .limit(bindparam("most"))
-)
+_OF_CASE = select(*_COLUMNS).where(table.c.case_id == bindparam("of")).order_by(table.c.seq)
 _EDIT = (
     update(table)
     .where(table.c.key == bindparam("of"))
@@ -107,11 +102,5 @@ def of_case(c: Connection, case_id: str) -> list[PostRow]:
     return [_row(row) for row in c.execute(_OF_CASE, {"of": case_id}).mappings()]
 
 
-def in_channel(c: Connection, platform: str, channel: str, *, after_seq: int = 0, limit: int = 1000) -> list[PostRow]:
-    """What stands in a channel and its threads, oldest first."""
-    values = {"on": platform, "place": channel, "after": after_seq, "most": limit}
-    return [_row(row) for row in c.execute(_IN_CHANNEL, values).mappings()]
-
-
 def _row(row: RowMapping) -> PostRow:
-    return PostRow(**{**row, "content": message_from_json(row["content"])})
+    return PostRow(**(dict(row) | {"content": message_from_json(row["content"])}))

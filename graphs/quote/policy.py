@@ -12,7 +12,7 @@ from graphs.ask import Reason
 from graphs.gate import Amounts, Limits, within
 from graphs.quote import reasons as because
 from graphs.quote.figures import cents, is_whole
-from graphs.quote.state import GapCode, Offer, OfferLine, Party, Wish, WishedLine
+from graphs.quote.state import GapCode, Offer, OfferLine, Party, Recorded, Wish, WishedLine
 from graphs.quote.units import divisible
 from graphs.rules.port import Discount, RuledLine
 from integrations.books.port import Customer, QuoteFacts
@@ -253,3 +253,27 @@ def _terms(line: OfferLine) -> tuple[object, ...]:
         line.vat_rate,
         line.total_excl_vat,
     )
+
+
+def replaced_number(latest: Recorded | None, offer: Offer) -> str:
+    """The number of the quote that `offer` is the next version of, "" for a first one.
+
+    Trying again to send a numbered quote makes no version of it; another customer's quote is another quote.
+    """
+    if latest is None or not same_customer(latest.offer.party, offer.party):
+        return ""
+    return latest.replaces if unsent(latest, offer) else latest.number
+
+
+def unsent(latest: Recorded | None, offer: Offer) -> bool:
+    """Whether the books have numbered exactly this quote, and its mail has not left."""
+    return latest is not None and not latest.sent_to and same_content(latest.offer, offer)
+
+
+def same_reasons(one: Sequence[Reason], other: Sequence[Reason]) -> bool:
+    """Whether both say the same exceptions, in whatever order."""
+    return sorted(_said(one)) == sorted(_said(other))
+
+
+def _said(reasons: Sequence[Reason]) -> list[tuple[str, str, str, str]]:
+    return [(r.code, r.text.get("en", ""), r.expected.get("en", ""), r.found.get("en", "")) for r in reasons]

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from graphs.ask import Choice, Reason
+from graphs.gate import Act, Ask, Refuse
 from graphs.message import FileRef
 from graphs.process import Ending
 from integrations.books.port import Company, NewCustomer
@@ -126,8 +127,8 @@ class Offer:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A quote the books numbered. `sent_to` "": its mail has not left; `accepted` are the codes it was let through
-    with, by the people `approved_by`."""
+    """A quote to be numbered by the books (`number` ""), or numbered. `sent_to` "": its mail has not left; `accepted`
+    are the exceptions it was let through with, by the people `approved_by`."""
 
     number: str
     version: int
@@ -136,7 +137,7 @@ class Recorded:
     valid_until: date
     replaces: str = ""
     sent_to: str = ""
-    accepted: list[str] = field(default_factory=list[str])
+    accepted: list[Reason] = field(default_factory=list[Reason])
     approved_by: list[str] = field(default_factory=list[str])
 
 
@@ -180,23 +181,24 @@ class Identified(Asked, total=False):
 
 
 class Judged(Identified, total=False):
-    """The gate has spoken: `approval` None means it acts alone."""
+    """The gate has spoken: `approval` None means that nobody is asked. `draft` is the quote being numbered and sent;
+    after a failure it stays, so that trying again need not ask again."""
 
     approval: AskedApproval | None
-    approved_by: list[str]
+    draft: Recorded | None
+    would: Act | Ask | Refuse | None
 
 
 class QuoteState(Judged, total=False):
-    """Acting: `waiting` is the key of the effect waited for; `draft` the quote being recorded and sent, `document` its
-    PDF."""
+    """Acting: `waiting` is the key of the effect waited for, `document` the PDF, `previous` the version before."""
 
     waiting: str
-    draft: Recorded | None
     document: FileRef | None
+    previous: Recorded | None
 
 
 SAVED: tuple[type, ...] = (
     WishedLine, Wish, Gap, Choice, Party, OfferLine, Offer, Recorded, AskedApproval, Reason, NewCustomer,
-    Company, FileRef,
+    Company, FileRef, Act, Ask, Refuse,
 )  # fmt: skip
 """All classes a checkpoint of this process may hold."""

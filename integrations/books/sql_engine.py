@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,7 +59,10 @@ class BooksDatabase:
         self._engine.dispose()
 
     async def _hop(
-        self, threads: ThreadPoolExecutor, run: Callable[[Callable[[Connection], T]], T], work: Callable[[Connection], T]
+        self,
+        threads: ThreadPoolExecutor,
+        run: Callable[[Callable[[Connection], T]], T],
+        work: Callable[[Connection], T],
     ) -> T:
         if self._closed.is_set():
             raise Unavailable("The books are closed.")
@@ -125,7 +128,7 @@ def _postgresql(url: URL) -> Engine:
 
 
 @contextmanager
-def _errors_made_ours(dialect: str, *, lost_race: bool = False) -> Iterator[None]:
+def _errors_made_ours(dialect: str, *, lost_race: bool = False) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:

@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from integrations.books import sql_schema as schema
+from integrations.books.names import name_key
 from integrations.books.port import NewCustomer, QuoteLine, QuoteRecord, RecordedQuote
-from integrations.books.sql_rows import bump_directory, company_values, insert_missing, name_key, row_id
+from integrations.books.sql_rows import bump_directory, company_values, insert_missing, row_id
+from integrations.books.sql_types import shortest
 from integrations.errors import NotFound, Rejected
 
 DEFAULT_PREFIX = "D"
@@ -85,7 +87,9 @@ def by_number(c: Connection, number: str) -> StoredQuote:
 
 def _by_key(c: Connection, key: str) -> RecordedQuote | None:
     quote = schema.quote
-    row = c.execute(select(quote.c.number, quote.c.version, quote.c.customer_id).where(quote.c.key == key)).one_or_none()
+    row = c.execute(
+        select(quote.c.number, quote.c.version, quote.c.customer_id).where(quote.c.key == key)
+    ).one_or_none()
     return RecordedQuote(row.number, row.version, str(row.customer_id)) if row else None
 
 
@@ -162,9 +166,7 @@ def _new_customer(c: Connection, new: NewCustomer) -> int:
     return c.execute(insert(customer).values(row).returning(customer.c.id)).scalar_one()
 
 
-def _quote_row(
-    key: str, number: str, base: str, version: int, customer_id: int, wanted: QuoteRecord
-) -> dict[str, Any]:
+def _quote_row(key: str, number: str, base: str, version: int, customer_id: int, wanted: QuoteRecord) -> dict[str, Any]:
     return {
         "number": number,
         "base_number": base,
@@ -213,9 +215,9 @@ def _stored(row: RowMapping, lines: Sequence[QuoteLine]) -> StoredQuote:
         customer_name=row["customer_name"],
         issued_on=row["issued_on"],
         valid_until=row["valid_until"],
-        total_excl_vat=row["total_excl_vat"],
-        total_vat=row["total_vat"],
-        total_incl_vat=row["total_incl_vat"],
+        total_excl_vat=shortest(row["total_excl_vat"], 2),
+        total_vat=shortest(row["total_vat"], 2),
+        total_incl_vat=shortest(row["total_incl_vat"], 2),
         replaces=row["replaces"] or "",
         lines=list(lines),
     )
@@ -225,11 +227,11 @@ def _line(row: RowMapping) -> QuoteLine:
     return QuoteLine(
         sku=row["sku"],
         description=row["description"],
-        quantity=row["quantity"],
+        quantity=shortest(row["quantity"]),
         unit=row["unit"],
-        unit_price=row["unit_price"],
-        discount_percent=row["discount_percent"],
-        vat_rate=row["vat_rate"],
-        total_excl_vat=row["total_excl_vat"],
-        total_vat=row["total_vat"],
+        unit_price=shortest(row["unit_price"], 2),
+        discount_percent=shortest(row["discount_percent"]),
+        vat_rate=shortest(row["vat_rate"]),
+        total_excl_vat=shortest(row["total_excl_vat"], 2),
+        total_vat=shortest(row["total_vat"], 2),
     )

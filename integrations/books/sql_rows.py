@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -12,13 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from integrations.books import sql_schema as schema
 from integrations.books.port import Company, Customer, PriceRule, Product, Receivable
-
-_SPACES = re.compile(r"\s+")
-
-
-def name_key(name: str) -> str:
-    """What makes two names the same record: neither case nor spacing; accents do count (Aurore, Auroré)."""
-    return _SPACES.sub(" ", name).strip().casefold()
+from integrations.books.sql_types import shortest
 
 
 def customer_of(row: RowMapping) -> Customer:
@@ -42,9 +35,9 @@ def product_of(row: RowMapping) -> Product:
         name=row["name"],
         aliases=list(row["aliases"]),
         unit=row["unit"],
-        unit_price=row["unit_price"],
-        vat_rate=row["vat_rate"],
-        stock=row["stock"],
+        unit_price=None if row["unit_price"] is None else shortest(row["unit_price"], 2),
+        vat_rate=shortest(row["vat_rate"]),
+        stock=None if row["stock"] is None else shortest(row["stock"]),
     )
 
 
@@ -52,12 +45,12 @@ def rule_of(row: RowMapping) -> PriceRule:
     return PriceRule(
         id=row["id"],
         label=row["label"],
-        discount_percent=row["discount_percent"],
+        discount_percent=shortest(row["discount_percent"]),
         segment=row["segment"],
         customer="" if row["customer_id"] is None else str(row["customer_id"]),
         sku=row["sku"] or "",
-        minimum_quantity=row["minimum_quantity"],
-        minimum_amount=row["minimum_amount"],
+        minimum_quantity=shortest(row["minimum_quantity"]),
+        minimum_amount=shortest(row["minimum_amount"], 2),
     )
 
 
@@ -65,8 +58,8 @@ def receivable_of(row: RowMapping) -> Receivable:
     return Receivable(
         number=row["number"],
         due_on=row["due_on"],
-        total_incl_vat=row["total_incl_vat"],
-        paid_amount=row["paid_amount"],
+        total_incl_vat=shortest(row["total_incl_vat"], 2),
+        paid_amount=shortest(row["paid_amount"], 2),
         disputed=row["disputed"],
     )
 

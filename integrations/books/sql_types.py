@@ -1,4 +1,4 @@
-"""A decimal column that gives back exactly what was put in, on SQLite as on PostgreSQL."""
+"""A decimal column that keeps exactly what was put in, on SQLite as on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ class _DecimalText(TypeDecorator[Decimal]):
 
 def exact_decimal(precision: int, scale: int) -> TypeEngine[Decimal]:
     return Numeric(precision, scale).with_variant(_DecimalText(40), "sqlite")
+
+
+def shortest(value: Decimal, places: int = 0) -> Decimal:
+    """The same number with `places` decimals, or as many more as it needs: PostgreSQL pads, SQLite does not."""
+    digits = -int(value.as_tuple().exponent)
+    while digits > places and value == (shorter := value.quantize(Decimal(1).scaleb(1 - digits))):
+        value, digits = shorter, digits - 1
+    return value if digits >= places else value.quantize(Decimal(1).scaleb(-places))

@@ -1,4 +1,4 @@
-"""Turns a quote document into what the template prints: clean words and finished figures, in the customer's language."""
+"""A quote document as the template prints it: clean words and finished figures, in the customer's language."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from integrations.documents.wording import QuoteWords, clause, quote_words
 from integrations.errors import Rejected
 
 _CENT = Decimal("0.01")
-_NAME = 300
-_DESCRIPTION = 1_000
+_NAME = 200
+_DESCRIPTION = 600
+_FOOTER = 64
 _SHORT = 40
+_UNIT = 24
 _NOTE = 4_000
 _LONGEST_WORD = 22
 _BREAK = "\u200b"
@@ -106,6 +108,7 @@ class _View:
         )
         return {
             "name": _broken(company.name, _NAME),
+            "short": _clean(company.name, _SHORT),
             "rows": [_broken(row, _NAME) for row in rows if row.strip()],
             "legal": self.legal(),
         }
@@ -113,23 +116,23 @@ class _View:
     def legal(self) -> list[dict[str, Any]]:
         """The seller's identity as business documents must carry it; what is not filled in is left out."""
         company, words = self.company, self.words
-        status = [_clean(company.legal_form, _NAME)]
+        status = [_clean(company.legal_form, _FOOTER)]
         if company.capital.strip():
             status.append(words.capital.format(capital=self.capital()))
         name = ", " if self.language == "en" else " "
         rows = [
-            ("", [_broken(company.name, _NAME)]),
-            ("", [_broken(name.join(part for part in status if part), _NAME)]),
+            ("", [_broken(company.name, _FOOTER)]),
+            ("", [_broken(name.join(part for part in status if part), _FOOTER)]),
             (words.siren, _groups(company.siren, 3)),
             (words.siret, _groups(company.siret, 3, 3, 3)),
-            *([("", [_broken(self.register(), _NAME)])] if company.rcs.strip() else []),
+            *([("", [_broken(self.register(), _FOOTER)])] if company.rcs.strip() else []),
             (words.vat_number, _groups(company.vat_number, 2, 2, 3)),
         ]
         return [{"prefix": prefix, "groups": groups} for prefix, groups in rows if groups and groups != [""]]
 
     def capital(self) -> str:
         """A bare figure gets its currency; anything else is the company's own wording."""
-        capital = _clean(self.company.capital, _NAME)
+        capital = _clean(self.company.capital, _FOOTER)
         figure = capital.replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
         if not figure.isdigit():
             return capital
@@ -139,7 +142,7 @@ class _View:
         return "#,##0\u00a0¤" if self.language == "fr" else "¤#,##0"
 
     def register(self) -> str:
-        rcs = _clean(self.company.rcs, _NAME)
+        rcs = _clean(self.company.rcs, _FOOTER)
         return rcs if rcs.upper().replace(".", "").startswith("RCS") else f"RCS {rcs}"
 
     def meta(self) -> list[dict[str, str]]:
@@ -176,7 +179,7 @@ class _View:
         return [{"title": title, "align": align, "wide": i == 0} for i, (title, align) in enumerate(titles)]
 
     def line(self, line: QuoteLine) -> dict[str, Any]:
-        cells = [self.number(line.quantity), _clean(line.unit, _SHORT), self.price(line.unit_price)]
+        cells = [self.number(line.quantity), _broken(line.unit, _UNIT), self.price(line.unit_price)]
         if self.discounted:
             cells.append(self.percent(line.discount_percent) if line.discount_percent else "")
         if not self.company.vat_exempt:
@@ -233,7 +236,7 @@ def _cents(amount: Decimal) -> Decimal:
 
 
 def _clause(text: str, language: str) -> str:
-    return clause(_broken(text, _DESCRIPTION), language)
+    return _broken(clause(_clean(text, _DESCRIPTION), language), _DESCRIPTION)
 
 
 def _sentence(text: str) -> str:

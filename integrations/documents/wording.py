@@ -88,14 +88,15 @@ FRENCH = QuoteWords(
     exempt="TVA non applicable, art. 293 B du CGI",
     terms="Conditions",
     validity="Validité.",
-    validity_text="Devis valable jusqu’au {date}, prix en euros.",
+    validity_text="Devis valable jusqu’au {date}, prix en\u00a0euros.",
     payment="Paiement.",
     payment_days="À {days} jours à compter de la date de facture.",
     payment_on_receipt="À réception de la facture.",
     late="Retard de paiement.",
     late_text=(
-        "Pénalités de retard exigibles dès le lendemain de l’échéance, sans rappel, au taux suivant : {rate}. "
-        "Indemnité forfaitaire pour frais de recouvrement : 40 € (art. L441-10 et D441-5 du Code de commerce)."
+        "Pénalités de retard exigibles dès le lendemain de l’échéance, sans rappel, au taux suivant\u00a0: {rate}. "
+        "Indemnité forfaitaire pour frais de recouvrement\u00a0: 40\u00a0€ "
+        "(art. L441-10 et D441-5 du Code de commerce)."
     ),
     late_default_rate="taux de refinancement de la BCE majoré de 10 points",
     early="Escompte.",
@@ -103,7 +104,7 @@ FRENCH = QuoteWords(
     delivery="Livraison.",
     iban="IBAN",
     agreement="Bon pour accord",
-    agreement_hint="À retourner daté et signé, avec la mention manuscrite « Bon pour accord ».",
+    agreement_hint="À retourner daté et signé, avec la mention manuscrite «\u00a0Bon\u00a0pour\u00a0accord\u00a0».",
     agreement_fields=("Date", "Nom et qualité"),
     signature="Signature et cachet",
 )
@@ -152,7 +153,7 @@ ENGLISH = QuoteWords(
     delivery="Delivery.",
     iban="IBAN",
     agreement="Agreed and accepted",
-    agreement_hint="Please return dated and signed, with the handwritten words “Bon pour accord” (agreed).",
+    agreement_hint="Please return dated and signed, with the handwritten words “Bon\u00a0pour\u00a0accord” (agreed).",
     agreement_fields=("Date", "Name and position"),
     signature="Signature and stamp",
 )
@@ -165,16 +166,24 @@ def quote_words(language: str) -> QuoteWords:
 _CLAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), english)
     for pattern, english in (
-        (r"(\d+|trois) fois le taux (?:d['’]int[ée]r[êe]t )?l[ée]gal(?: en vigueur)?", "{0} times the French legal rate"),
-        (r"taux (?:directeur |de refinancement )?(?:de la )?BCE (?:\+|plus|major[ée] de) ?(\d+) ?(?:points?|%)",
-         "ECB refinancing rate plus {0} percentage points"),
-        (r"(?:n[ée]ant|aucun|(?:pas d['’]|aucun )escompte(?: (?:pour|en cas de) (?:paiement|r[èe]glement) anticip[ée])?)",
-         "No discount for early payment"),
+        (
+            r"(\d+|trois) fois le taux (?:d['’]int[ée]r[êe]t )?l[ée]gal(?: en vigueur)?",
+            "{0} times the French legal interest rate",
+        ),
+        (
+            r"taux (?:directeur |de refinancement )?(?:de la )?BCE (?:\+|plus|major[ée] de) ?(\d+) ?(?:points?|%)",
+            "ECB refinancing rate plus {0} percentage points",
+        ),
+        (
+            r"n[ée]ant|aucun|"
+            r"(?:pas d['’]|aucun )escompte(?: (?:pour|en cas de) (?:paiement|r[èe]glement) anticip[ée])?",
+            "No discount for early payment",
+        ),
         (r"(?:livraison )?(?:sous |en )?(\d+) jours ouvr[ée]s", "{0} working days"),
         (r"(?:livraison )?(?:sous |en )?(\d+) jours", "{0} days"),
         (r"(?:livraison )?(?:sous |en )?(\d+) semaines?", "{0} weeks"),
     )
-)  # fmt: skip
+)
 
 
 def clause(text: str, language: str) -> str:

@@ -13,7 +13,7 @@ from tests.architecture.wordings import sentences, tables, typesetter
 
 WORDINGS = [module.name for module in modules(*PACKAGES) if module.name.rsplit(".", 1)[-1] == "wording"]
 
-LOOSE_SPACE = re.compile(r" [;!?»%](?!\w)|« | :(?=\s|$)")
+LOOSE_SPACE = re.compile(r" [;!?»%](?!\w)|« ")
 NO_SPACE = re.compile(r"[^\W\d_][;!?](?=\s|$)|\w»|«\w")
 
 
@@ -57,7 +57,7 @@ def test_a_sentence_is_empty_in_both_languages_or_in_none(name: str):
 
 @pytest.mark.parametrize("name", WORDINGS)
 def test_french_is_typeset_in_french(name: str):
-    """No-break spaces before ; ! ? : % and inside « »: never a space at which the line could break, never none."""
+    """No-break spaces before ; ! ? % and inside « »: never a space at which the line could break, never none."""
     typeset = typesetter(name)
     for table in tables(name):
         for where, sentence in sentences(table.french, table.place):

@@ -1,0 +1,10 @@
+"""The company's people: who they are on every platform, what their role allows, who stands in for whom.
+
+May import: `bot.store`, `bot.platform`, `graphs.context`, and how the books read CSV cells. To add something a person
+has: a column in `bot.store.people`, then `files.py` reads it and `staff.py` says what it means.
+"""
+
+from bot.people.directory import People
+from bot.people.staff import Staff, Standing, UnknownPerson
+
+__all__ = ["People", "Staff", "Standing", "UnknownPerson"]

@@ -1,0 +1,168 @@
+"""People as the rest of the desk asks for them: kept in memory, read again when the store's revision has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.people.staff import Staff, person_of, slug
+from bot.people.wording import local_name
+from bot.platform import Platform
+from bot.store import people as store
+from bot.store import settings
+from bot.store.database import Connection, Database
+from bot.store.people import PersonRow
+from graphs.context import Person, Role
+from graphs.message import Address
+
+LOCAL = ("web", "cli")
+"""Platforms of this machine: there a person's account is their id."""
+
+REVISION = "people.revision"
+
+DEFAULT_ROLES = (
+    Role("employee", 10, Decimal(5), Decimal(5_000)),
+    Role("sales_lead", 20, Decimal(15), Decimal(20_000)),
+    Role("director", 30, Decimal(40), None),
+)
+
+
+@dataclass(frozen=True)
+class _Snapshot:
+    staff: Staff = field(default_factory=Staff)
+    accounts: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    revision: int = -1
+
+
+class People:
+    """Call `load` once before use. `language` and `time_zone` are those of people made here."""
+
+    def __init__(
+        self, database: Database, platforms: Mapping[str, Platform], *, language: str, time_zone: str
+    ) -> None:
+        self._database = database
+        self._platforms = platforms
+        self._language = language
+        self._time_zone = time_zone
+        self._known = _Snapshot()
+
+    # --- who is who ---------------------------------------------------------------------------------------------------
+
+    @property
+    def staff(self) -> Staff:
+        return self._known.staff
+
+    @property
+    def roles(self) -> list[Role]:
+        """From the lowest rank to the highest."""
+        return self.staff.roles
+
+    def everyone(self) -> list[PersonRow]:
+        """The active ones, by id."""
+        return self.staff.active
+
+    def by_id(self, person_id: str) -> PersonRow | None:
+        return self.staff.people.get(person_id)
+
+    def person(self, person_id: str) -> Person | None:
+        """As processes see them; those who have left are still known by name."""
+        row = self.by_id(person_id)
+        return person_of(row) if row else None
+
+    def of_account(self, platform: str, external_id: str) -> Person | None:
+        """Whose account it is; None for a stranger and for someone who has left."""
+        row = self.by_id(self._known.accounts.get((platform, external_id), ""))
+        return person_of(row) if row and row.active else None
+
+    def find(self, spec: str) -> PersonRow:
+        """By id, e-mail, full or first name, or role. Raises `UnknownPerson` (a LookupError) naming who exists."""
+        return self.staff.find(spec, self._language)
+
+    def can_approve(self, row: PersonRow) -> bool:
+        """Whether some exception could be put before this person: anyone above the lowest role."""
+        ranks = [role.rank for role in self.roles]
+        own = self.staff.role(row.role)
+        return row.active and own is not None and (own.rank > min(ranks) or len(ranks) == 1)
+
+    def default_asker(self) -> str:
+        """Whom a command without a name speaks for: the first of the lowest role that has anyone. "" without people."""
+        ranks = {role.name: role.rank for role in self.roles}
+        rows = sorted(self.everyone(), key=lambda row: (ranks.get(row.role, 0), row.id))
+        return rows[0].id if rows else ""
+
+    def places(self, c: Connection, person_id: str) -> list[Address]:
+        """Where this person can be written to privately, in the order of the platforms."""
+        accounts = store.identities(c, person_id)
+        found = [
+            platform.direct(external_id)
+            for name, platform in self._platforms.items()
+            for on, external_id in accounts
+            if on == name
+        ]
+        return [address for address in found if address is not None]
+
+    # --- loading and changing -----------------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Reads everything anew."""
+        self._known = await self._database.read(_snapshot)
+
+    async def refresh(self) -> bool:
+        """Reads anew if another process changed something (a cheap look otherwise); whether it did."""
+        revision = await self._database.read(revision_of)
+        if revision == self._known.revision:
+            return False
+        await self.load()
+        return True
+
+    async def ensure_defaults(self) -> None:
+        """A home without people gets the usual roles; one that only this machine can reach also gets one person per
+        role, so that it can quote and approve at once. A home with people is left as it is."""
+        if self.everyone():
+            return
+
+        def write(c: Connection) -> None:
+            if store.load_people(c):
+                return
+            ensure_roles(c)
+            if set(self._platforms) <= set(LOCAL):
+                for name in {role.name for role in store.load_roles(c)} & {role.name for role in DEFAULT_ROLES}:
+                    save_with_accounts(c, self._local(name))
+            mark_changed(c)
+
+        await self._database.write(write)
+        await self.load()
+
+    def _local(self, role: str) -> PersonRow:
+        name = local_name(role, self._language)
+        return PersonRow(role, name, f"{slug(name).replace('-', '.')}@example.com", role, self._language, self._time_zone)
+
+
+def ensure_roles(c: Connection) -> None:
+    """The usual roles, where there are none."""
+    if not store.load_roles(c):
+        for role in DEFAULT_ROLES:
+            store.save_role(c, role)
+
+
+def save_with_accounts(c: Connection, row: PersonRow) -> None:
+    """The person, reachable on the platforms of this machine."""
+    store.save_person(c, row)
+    for platform in LOCAL:
+        store.link(c, platform, row.id, row.id)
+
+
+def revision_of(c: Connection) -> int:
+    return int(settings.get(c, REVISION, 0))
+
+
+def mark_changed(c: Connection) -> None:
+    """Tells other processes to read people anew."""
+    settings.put(c, REVISION, revision_of(c) + 1)
+
+
+def _snapshot(c: Connection) -> _Snapshot:
+    staff = Staff.load(c)
+    accounts = {account: person_id for person_id in staff.people for account in store.identities(c, person_id)}
+    return _Snapshot(staff, accounts, revision_of(c))

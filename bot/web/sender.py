@@ -1,0 +1,40 @@
+"""The desk's Platform: what Commis posts is read from the store, so sending is only telling the open pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.platform import Post
+from bot.web.live import Hub
+from bot.web.settings import PLATFORM, direct_channel
+from graphs.message import Address
+
+
+class WebPlatform:
+    """Instant and idempotent: a post is shown by being committed, under its own key."""
+
+    name = PLATFORM
+    instant = True
+    can_find = True
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    async def send(self, post: Post) -> str:
+        """The post's key, which is its reference. It is seen when `published` is called, after the commit."""
+        return post.key
+
+    async def update(self, reference: str, post: Post) -> None:
+        return None
+
+    async def find(self, post: Post) -> str | None:
+        return None
+
+    async def published(self, address: Address) -> None:
+        self._hub.changed(address)
+
+    async def status(self, address: Address, steps: Sequence[str]) -> None:
+        self._hub.status(address, steps)
+
+    def direct(self, external_id: str) -> Address | None:
+        return Address(PLATFORM, direct_channel(external_id)) if external_id else None

@@ -1,0 +1,97 @@
+"""What other programs may know of a quote case: the typed facts of the outside contract, as soon as they are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphs.ask import Reason
+from graphs.process import Ending, State
+from graphs.quote.figures import amount_fact, quantity_fact
+from graphs.quote.parts import effective_discount
+from graphs.quote.state import Offer, OfferLine, Recorded, Wish
+from graphs.quote.wording import tell
+
+
+def facts(state: State) -> dict[str, Any]:
+    """Amounts and percentages are strings with two decimals, whole quantities numbers; what is not known is null."""
+    wish, offer = state.get("wish") or Wish(), _offer(state)
+    quote = _numbered(state)
+    return {
+        "customer": _customer(wish, offer),
+        "lines": [_line(line) for line in offer.lines] if offer is not None else _wished(wish),
+        "total_excl_vat": None if offer is None else amount_fact(offer.total_excl_vat),
+        "total_vat": None if offer is None else amount_fact(offer.total_vat),
+        "total_incl_vat": None if offer is None else amount_fact(offer.total_incl_vat),
+        "discount_percent": None if offer is None else amount_fact(effective_discount(offer)),
+        "requested_discount_percent": _requested(wish),
+        "rules": [] if offer is None else sorted({line.rule_id for line in offer.lines if line.rule_id}),
+        "number": None if quote is None else quote.number,
+        "valid_until": None if quote is None else quote.valid_until.isoformat(),
+        "replaces": (quote.replaces or None) if quote is not None else None,
+        "sent_to": (quote.sent_to or None) if quote is not None else None,
+    }
+
+
+def _offer(state: State) -> Offer | None:
+    return state.get("offer")
+
+
+def _numbered(state: State) -> Recorded | None:
+    """The quote of the books that is exactly the one these facts are about."""
+    latest: Recorded | None = state.get("latest")
+    offer = _offer(state)
+    if latest is None or offer is None or latest.offer.lines != offer.lines:
+        return None
+    return latest if latest.offer.party.email == offer.party.email else None
+
+
+def _customer(wish: Wish, offer: Offer | None) -> str | None:
+    return (offer.party.name if offer is not None else wish.customer_name) or None
+
+
+def _line(line: OfferLine) -> dict[str, Any]:
+    return {
+        "sku": line.sku,
+        "quantity": quantity_fact(line.quantity),
+        "unit_price": None if line.unit_price is None else amount_fact(line.unit_price),
+        "discount_percent": amount_fact(line.discount),
+        "vat_rate": amount_fact(line.vat_rate),
+        "total_excl_vat": amount_fact(line.total_excl_vat),
+    }
+
+
+def _wished(wish: Wish) -> list[dict[str, Any]]:
+    """Lines that are found but not priced yet."""
+    return [
+        {
+            "sku": line.sku,
+            "quantity": None if line.quantity is None else quantity_fact(line.quantity),
+            "unit_price": None,
+            "discount_percent": None,
+            "vat_rate": None,
+            "total_excl_vat": None,
+        }
+        for line in wish.lines
+        if line.sku
+    ]
+
+
+def _requested(wish: Wish) -> str | None:
+    """For the whole, else the highest asked for a line."""
+    asked = [line.discount for line in wish.lines if line.discount is not None]
+    percent = wish.discount if wish.discount is not None else max(asked, default=None)
+    return None if percent is None or percent.is_nan() else amount_fact(percent)
+
+
+def reasons(state: State) -> list[Reason]:
+    return list(state.get("reasons") or [])
+
+
+def title(state: State, language: str) -> str:
+    wish, offer = state.get("wish") or Wish(), _offer(state)
+    customer = _customer(wish, offer) or wish.customer_text
+    return tell(language, "title", customer=customer) if customer else tell(language, "title.new")
+
+
+def ending(state: State) -> Ending:
+    return state.get("ending") or "failed"

@@ -1,0 +1,133 @@
+"""Stages what goes out: the quote to the books, the PDF and the mail to the customer; and says how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from langgraph.runtime import Runtime
+from pydantic import TypeAdapter
+
+from graphs import gate
+from graphs.ask import Decision, EffectOutcome, decision_from_json, outcome_from_json
+from graphs.context import Context
+from graphs.message import FileRef
+from graphs.quote import cards
+from graphs.quote.figures import amount_fact
+from graphs.quote.mail import compose
+from graphs.quote.records import document, file_name, record
+from graphs.quote.state import Judged, QuoteState, Recorded
+from graphs.quote.wording import tell
+from integrations.books.port import Company, QuoteRecord, RecordedQuote
+
+_RECORD: TypeAdapter[QuoteRecord] = TypeAdapter(QuoteRecord)
+_RECORDED: TypeAdapter[RecordedQuote] = TypeAdapter(RecordedQuote)
+
+
+async def record_quote(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
+    context, draft = runtime.context, state.get("draft")
+    if draft is None:
+        return {"ending": "failed"}
+    payload = _record_payload(draft)
+    key = context.effect("books.record_quote", "record_quote", payload, awaited=True)
+    context.record("effect", "books.record_quote", key=key, **_at_stake(draft))
+    return {"waiting": key, "reasons": []}
+
+
+async def send(state: QuoteState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """The quote has its number (or already had one): print it and mail it."""
+    context, draft = runtime.context, state.get("draft")
+    if draft is None:
+        return {"ending": "failed", "go": "end"}
+    outcome = outcome_from_json(state.get("outcome") or {"ok": True})
+    if not outcome.ok:
+        return _failed(draft, outcome, context)
+    latest, wish = state.get("latest"), state["wish"]
+    changes: dict[str, Any] = {}
+    if not draft.number:
+        draft = _numbered(draft, outcome)
+        wish = replace(wish, customer_id=draft.offer.party.id, new_customer=None)
+        changes = {"latest": draft, "previous": latest, "wish": wish}
+    await context.progress(tell(context.language, "doing.document"))
+    ref, mail = await _printed(draft, state["company"], context)
+    key = context.effect("mail", "mail", mail, awaited=True)
+    context.record("effect", "mail", key=key, to=mail["to"], subject=mail["subject"], **_at_stake(draft))
+    return {**changes, "draft": draft, "document": ref, "waiting": key, "outcome": None, "reasons": [], "go": "send"}
+
+
+async def conclude(state: QuoteState, runtime: Runtime[Context]) -> dict[str, Any]:
+    context, draft = runtime.context, state.get("draft")
+    outcome = outcome_from_json(state.get("outcome") or {"ok": False})
+    if draft is None:
+        return {"ending": "failed"}
+    if not outcome.ok:
+        return _failed(draft, outcome, context)
+    quote = replace(draft, sent_to=draft.offer.party.email)
+    context.effect("books.mark_quote_sent", "mark_quote_sent", {"number": quote.number})
+    wish = state["wish"]
+    context.say(cards.sent(quote, state.get("previous"), state.get("document"), wish, context.language), name="sent")
+    return {"latest": quote, "draft": None, "outcome": None, "wish": replace(wish, not_understood=[]), "ending": "done"}
+
+
+async def rehearse(state: QuoteState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Shadow: stages what would have been done, for the record only, and tells it."""
+    context, draft, would = runtime.context, state.get("draft"), state.get("would")
+    if draft is None or would is None:
+        return {"ending": "failed"}
+    ref: FileRef | None = None
+    if isinstance(would, gate.Act):
+        context.effect("books.record_quote", "record_quote", _record_payload(draft), shadow=True)
+        number = tell(draft.offer.party.language, "file.draft")
+        ref, mail = await _printed(replace(draft, number=number), state["company"], context)
+        context.effect("mail", "mail", mail, shadow=True)
+    context.say(cards.rehearsed(would, draft.offer, ref, state["wish"], context.language), name="shadow")
+    return {"draft": None, "would": None, "ending": "done"}
+
+
+async def close(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Refused, expired or recalled: said, kept on record; the case can still be changed."""
+    context, offer = runtime.context, state.get("offer")
+    decision = decision_from_json(state.get("decision") or asdict(Decision("recall")))
+    if offer is not None:
+        context.say(cards.closed(decision, offer, context.language), name="closed")
+    context.record("refused", decision.verb, by=decision.by, note=decision.note)
+    return {"decision": None, "approval": None, "draft": None, "ending": "refused"}
+
+
+def _failed(draft: Recorded, outcome: EffectOutcome, context: Context) -> dict[str, Any]:
+    context.say(cards.failed(draft, outcome, context.language), name="failed")
+    return {"outcome": None, "ending": "failed", "go": "end"}
+
+
+def _numbered(draft: Recorded, outcome: EffectOutcome) -> Recorded:
+    """With what the books gave: the number, and the id of a customer they just created."""
+    given = _RECORDED.validate_python({name: outcome.result[name] for name in ("number", "version", "customer_id")})
+    party = replace(draft.offer.party, id=given.customer_id, new=False)
+    return replace(draft, number=given.number, version=given.version, offer=replace(draft.offer, party=party))
+
+
+async def _printed(draft: Recorded, company: Company, context: Context) -> tuple[FileRef, dict[str, Any]]:
+    body = await context.documents.quote_pdf(document(draft, company, context.asker))
+    ref = context.keep(file_name(draft), "application/pdf", body)
+    mail = compose(draft.offer, draft.number, draft.replaces, company, context.asker)
+    return ref, {
+        "to": draft.offer.party.email.strip(),
+        "subject": mail.subject,
+        "text": mail.text,
+        "attachments": [asdict(ref)],
+        "reply_to_id": "",
+    }
+
+
+def _record_payload(draft: Recorded) -> dict[str, Any]:
+    return {"quote": _RECORD.dump_python(record(draft), mode="json")}
+
+
+def _at_stake(draft: Recorded) -> dict[str, Any]:
+    return {
+        "number": draft.number,
+        "customer": draft.offer.party.name,
+        "total_excl_vat": amount_fact(draft.offer.total_excl_vat),
+        "accepted": [reason.code for reason in draft.accepted],
+        "approved_by": draft.approved_by,
+    }

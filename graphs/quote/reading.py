@@ -1,0 +1,116 @@
+"""Reads a quote request, or changes to a quote, out of a message: by the grammar here, or checked from a model's data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphs.quote.brief import QuoteBrief, WantedLine
+from graphs.understanding.catalogue import word_key
+from graphs.understanding.customers import find_customer
+from graphs.understanding.discounts import Found, find_discounts
+from graphs.understanding.items import Item, find_items
+from graphs.understanding.lexicon import NOISE, QUOTE_PHRASES, QUOTE_VERBS, QUOTE_WORDS, REMOVE
+from graphs.understanding.page import Page
+from graphs.understanding.tokens import tokenise
+
+_REFUSING = REMOVE | frozenset(
+    ["pas", "no", "not", "aucun", "aucune", "sauf", "except", "excepte", "hors", "hormis", "ni", "nor"]
+)
+
+
+def asks_for_quote(page: Page) -> bool:
+    """Does the message name a quote ("devis", "quotation", "offre de prix")?"""
+    return any(
+        page.covered[at] < 0 and (token.key in QUOTE_WORDS or page.phrase(at, QUOTE_PHRASES) > at)
+        for at, token in enumerate(page.tokens)
+    )
+
+
+def read_brief(page: Page, *, listed: bool) -> QuoteBrief:
+    """A new quote. `listed`: it is plainly an order, so unknown words in it may be goods."""
+    discounts = find_discounts(page)
+    span = find_customer(page)
+    items, refused = _wanted(page, find_items(page, listed=listed))
+    lines, whole = _spread(page, items, discounts)
+    for item in refused:
+        page.take(_refusal(page, item), item.end, "other")
+    settle(page)
+    return QuoteBrief(page.written(*span) if span else None, lines, whole, page.leftovers())
+
+
+def settle(page: Page) -> None:
+    """Gives the words that merely frame a request their role; what then has none is left over."""
+    for at, token in enumerate(page.tokens):
+        if not page.free(at):
+            continue
+        end = page.phrase(at, QUOTE_PHRASES)
+        if end > at:
+            page.take(at, end, "command")
+        elif token.key in QUOTE_WORDS or token.key in QUOTE_VERBS:
+            page.roles[at] = "command"
+        elif token.key in NOISE or not page.content(at):
+            page.roles[at] = "noise"
+
+
+def _refusal(page: Page, item: Item) -> int:
+    """Where "sans les filtres" begins; `item.at` when nothing refuses the item."""
+    at = item.at - 1
+    while at >= 0 and page.key(at) in ("de", "d", "du", "des", "la", "le", "les", "l", "the", "any"):
+        at -= 1
+    return at if at >= 0 and page.key(at) in _REFUSING else item.at
+
+
+def _wanted(page: Page, items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    wanted = [item for item in items if _refusal(page, item) == item.at]
+    return wanted, [item for item in items if item not in wanted]
+
+
+def _line_of(page: Page, at: int) -> int:
+    return page.text.count("\n", 0, page.tokens[at].start)
+
+
+def _spread(page: Page, items: Sequence[Item], discounts: Sequence[Found]) -> tuple[list[WantedLine], str | None]:
+    """Each discount to the whole or to its line; what cannot be placed, or contradicts, is left over."""
+    lines = [WantedLine(item.text, item.quantity, item.pack) for item in items]
+    whole: str | None = None
+    listed = bool(discounts) and len({_line_of(page, item.at) for item in items}) > 1
+    for discount in discounts:
+        place = _place(page, items, discount, discounts, listed=listed)
+        if place is None and whole in (None, discount.percent) and not discount.target:
+            whole = discount.percent
+        elif place is not None and lines[place].discount_percent in (None, discount.percent):
+            lines[place] = replace(lines[place], discount_percent=discount.percent)
+        else:
+            page.take(discount.at, discount.end, "other")
+    return lines, whole
+
+
+def _place(
+    page: Page, items: Sequence[Item], discount: Found, discounts: Sequence[Found], *, listed: bool
+) -> int | None:
+    if discount.on_all:
+        return None
+    if discount.target:
+        return next((i for i, item in enumerate(items) if same_thing(discount.target, item.text)), None)
+    before = [i for i, item in enumerate(items) if item.end <= discount.at]
+    if not before or len(items) == 1:
+        return None
+    last = before[-1]
+    if listed:
+        own = _line_of(page, discount.at) == _line_of(page, items[last].at)
+        return last if own and page.key(discount.at - 1) != "," else None
+    several = len({other.percent for other in discounts if not other.on_all and not other.target}) > 1
+    if discount.enclosed or (discount.close and (several or len(before) < len(items))):
+        return last
+    return None
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Are the words of one all among the words of the other?"""
+    first = {word_key(token) for token in tokenise(one) if token.kind in ("word", "number")} - _EMPTY
+    second = {word_key(token) for token in tokenise(other) if token.kind in ("word", "number")} - _EMPTY
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+_EMPTY = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "aux", "en", "et", "the", "of", "and"])

@@ -1,0 +1,245 @@
+"""The offline grammar: decides what a message asks for, French or English, and reads its brief; it never guesses silently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphs.quote.brief import QuoteBrief, QuoteChange, brief_to_json
+from graphs.quote.reading import asks_for_quote, read_brief, settle
+from graphs.quote.reading_changes import read_changes
+from graphs.understanding.catalogue import index_of
+from graphs.understanding.customers import find_customer
+from graphs.understanding.intents import (
+    asks_help,
+    asks_price,
+    asks_stock,
+    asks_why,
+    only_courtesy,
+    other_process,
+    stops,
+)
+from graphs.understanding.items import find_items
+from graphs.understanding.language import language_of
+from graphs.understanding.lexicon import ADD, HOLD, INSTEAD, NOISE, REMOVE, REPLACE, SET
+from graphs.understanding.page import Page, lay_out
+from graphs.understanding.reading import Reading, Situation
+from graphs.understanding.text import clean_or_cut, excerpt, fold
+from graphs.understanding.verdicts import read_verdict, said_no
+
+ENOUGH = 0.6
+"""A reading below this confidence should be asked about before anything is done with it."""
+
+_ORDERING = frozenset(
+    "faut faudrait faudra besoin voudrais voudrait voudrions veux veut veulent souhaite souhaiterais souhaiterait souhaitons aimerais "
+    "aimerait commande commander commandent prendrait prendra prends need needs want wants like order orders require prepare fais faire "
+    "envoie send make".split()
+)
+
+
+def read(text: str, situation: Situation) -> Reading:
+    """Never raises on any text. What it could not use is in `not_understood`."""
+    cleaned, cut = clean_or_cut(text)
+    language = language_of(cleaned, situation.language)
+    if not any(character.isalnum() or character == "👍" or character == "👎" for character in cleaned):
+        return Reading("unknown", 0.0, language, not_understood=[excerpt(cleaned)] if cleaned else [])
+    reading = _decided(cleaned, language, situation) or _asked(cleaned, language, situation)
+    if not cut:
+        return reading
+    rest = [*reading.not_understood, excerpt(cleaned[-200:])]
+    return Reading(reading.process, min(reading.confidence, 0.5), language, reading.brief, rest)
+
+
+def _decided(text: str, language: str, situation: Situation) -> Reading | None:
+    """What a thread is waiting for: a verdict, an end."""
+    if stops(text):
+        return Reading("stop", 0.95, language)
+    if not situation.deciding or situation.outside or len(text) > 2000:
+        return None
+    verdict = read_verdict(text)
+    if verdict is None:
+        return None
+    if verdict.verb == "approve" or (verdict.verb == "reject" and not said_no(text)):
+        return _verdict(verdict.verb, verdict.note, verdict.confidence, language)
+    page = _page(text, language, situation)
+    change = read_changes(page, situation.quote_lines)
+    if change.changes and "?" not in text and (verdict.verb == "ask_info" or _corrects(page, change)):
+        return _change(change, language, text)
+    if verdict.verb == "ask_info" and "?" in text:
+        if asks_why(text) and _bare_why(text):
+            return Reading("why", 0.9, language)
+        if asks_for_quote(page) or asks_stock(text) or asks_price(text) or asks_help(text) or other_process(text):
+            return None
+    return _verdict(verdict.verb, verdict.note, verdict.confidence, language)
+
+
+def _corrects(page: Page, change: QuoteChange) -> bool:
+    """After a "non": a change said in full, with its verb, is a correction; a remark about numbers is a reason."""
+    return bool(change.changes) and any(token.key in SET | ADD | REMOVE | REPLACE for token in page.tokens[:12])
+
+
+def _verdict(verb: str, note: str, confidence: float, language: str) -> Reading:
+    return Reading("decide", confidence, language, {"verb": verb, "note": note})
+
+
+def _page(text: str, language: str, situation: Situation) -> Page:
+    return lay_out(text, language, index_of(situation.directory))
+
+
+def _bare_why(text: str) -> bool:
+    page_words = [word for word in fold(text).replace("?", " ").replace("-", " ").replace("'", " ").split()]
+    return all(word in NOISE or word in _WHY_WORDS for word in page_words)
+
+
+_WHY_WORDS = frozenset("pourquoi why how come as tu demande demandes demander ask asking did you bloque bloques question raison reason ce devis quote approval validation this that".split())
+
+
+def _asked(text: str, language: str, situation: Situation) -> Reading:
+    page = _page(text, language, situation)
+    named = asks_for_quote(page)
+    changeable = situation.open_quote or situation.deciding or bool(situation.expecting)
+    if not named:
+        if (simple := _simple(text, language)) is not None:
+            return simple
+        other = other_process(text)
+        if other and not _plain_order(page, other[0]):
+            return Reading(other[0], other[1], language)
+        if asks_stock(text) or asks_price(text):
+            return _about_product(page, "stock" if asks_stock(text) else "price", language)
+    if changeable and not (named and _fresh(text, language, situation)):
+        changed = _changed(text, language, situation)
+        if changed is not None:
+            return changed
+    elif named and asks_why(text) and "?" in text:
+        return Reading("why", 0.85, language)
+    if situation.expecting and not named:
+        return Reading("unknown", 0.2, language, not_understood=[excerpt(text)])
+    return _quoted(page, text, language, named=named)
+
+
+def _simple(text: str, language: str) -> Reading | None:
+    if only_courtesy(text):
+        return Reading("smalltalk", 0.9, language)
+    if asks_help(text):
+        return Reading("help", 0.9, language)
+    other = other_process(text)
+    if other and other[0] == "approvals_list":
+        return Reading(other[0], other[1], language)
+    if asks_why(text) and len(text) < 300:
+        return Reading("why", 0.9, language)
+    return None
+
+
+def _plain_order(page: Page, process: str) -> bool:
+    """Counted goods weigh more than a loose word of another process ("3 rapports …", "40 mugs en attente")."""
+    counted = any(
+        number.end < len(page.tokens) and page.covered[number.end] >= 0 for number in page.numbers.values()
+    )
+    return counted and process in ("report", "lead", "handoff", "pause", "resume")
+
+
+def _fresh(text: str, language: str, situation: Situation) -> bool:
+    """In a thread with a quote, "devis" opens a new one only when it names a customer, and nothing says to change."""
+    page = _page(text, language, situation)
+    if any(page.free(at) and (token.key in ADD | REMOVE | REPLACE | _CORRECTING or page.phrase(at, INSTEAD) > at) for at, token in enumerate(page.tokens)):
+        return False
+    return find_customer(page) is not None
+
+
+_CORRECTING = (SET - frozenset("make put mets keep raise update".split())) | frozenset("plutot finalement instead".split())
+
+
+def _changed(text: str, language: str, situation: Situation) -> Reading | None:
+    page = _page(text, language, situation)
+    if situation.expecting and not _commands(page):
+        return None
+    change = read_changes(page, situation.quote_lines)
+    if not change.changes and not (change.not_understood and _commands(page)):
+        return None
+    only_customer = all(entry.op == "customer" for entry in change.changes)
+    if change.changes and only_customer and not _commands(page) and not _short(page):
+        return None
+    if not situation.open_quote and not _commands(page):
+        return None
+    if _new_brief(page, change):
+        return None
+    return _change(change, language, text)
+
+
+def _new_brief(page: Page, change: QuoteChange) -> bool:
+    """ "Bellerive veut 40 mugs": a customer and goods, and no word of change, is a request of its own."""
+    ops = {entry.op for entry in change.changes}
+    first = next((token.key for at, token in enumerate(page.tokens) if page.content(at)), "")
+    return "customer" in ops and len(ops) > 1 and not _commands(page) and first not in ("et", "and", "plus", "aussi", "also")
+
+
+def _short(page: Page) -> bool:
+    return sum(1 for at in range(len(page.tokens)) if page.content(at)) <= 8
+
+
+def _commands(page: Page) -> bool:
+    """Does a word of change stand in the message, outside names?"""
+    for at, token in enumerate(page.tokens):
+        if page.covered[at] >= 0 or page.roles[at] == "customer":
+            continue
+        if token.key in ADD | SET | REMOVE | REPLACE or page.phrase(at, INSTEAD) > at or token.key in ("double", "triple", "doubler", "doublez"):
+            return True
+        if token.key in ("remise", "discount", "rabais", "ristourne"):
+            return True
+    first = next((token.key for at, token in enumerate(page.tokens) if page.content(at)), "")
+    return first in ("et", "and", "plus", "also", "aussi") and bool(page.numbers)
+
+
+def _change(change: QuoteChange, language: str, text: str) -> Reading:
+    left = len(change.not_understood)
+    confidence = 0.9 - 0.12 * left if change.changes else 0.4
+    if HOLD.search(fold(text)):
+        confidence = min(confidence, 0.5)
+    return Reading("quote", max(0.3, round(confidence, 2)), language, brief_to_json(change), change.not_understood)
+
+
+def _about_product(page: Page, process: str, language: str) -> Reading:
+    span = find_customer(page)
+    items = find_items(page, listed=True)
+    for token_at, token in enumerate(page.tokens):
+        if page.free(token_at) and token.key in _ASKING_WORDS:
+            page.roles[token_at] = "command"
+    for item in items[1:]:
+        page.take(item.at, item.end, "other")
+    settle(page)
+    brief: dict[str, Any] = {
+        "product": items[0].text if items else "",
+        "customer": page.written(*span) if span else "",
+        "quantity": (items[0].quantity or "") if items else "",
+    }
+    return Reading(process, 0.9 if items else 0.6, language, brief, page.leftovers())
+
+
+_ASKING_WORDS = frozenset(
+    "combien stock stocks prix tarif tarifs price prices pricing how many much cost costs coute coutent vaut valent disponible disponibles "
+    "disponibilite disponibilites dispo dispos available availability reste restent restant left remaining still encore actuel actuels "
+    "actuellement current currently quel quelle quels quelles what which s t-il t on ht ttc unitaire unit".split()
+)
+
+
+def _quoted(page: Page, text: str, language: str, *, named: bool) -> Reading:
+    ordering = named or any(token.key in _ORDERING for token in page.tokens)
+    brief = read_brief(page, listed=ordering or page.text.count("\n") > 1)
+    if not named and not _worth(brief, ordering=ordering):
+        return Reading("unknown", 0.3, language, not_understood=[excerpt(text)])
+    return Reading("quote", _confidence(brief, text, named=named), language, brief_to_json(brief), brief.not_understood)
+
+
+def _worth(brief: QuoteBrief, *, ordering: bool) -> bool:
+    """Goods with a number, or goods for somebody, are a request for a quote even when nobody says so."""
+    counted = any(line.quantity is not None for line in brief.lines)
+    return bool(brief.lines) and (counted or (brief.customer is not None and ordering))
+
+
+def _confidence(brief: QuoteBrief, text: str, *, named: bool) -> float:
+    confidence = 0.95 if named else 0.85 if brief.customer else 0.7
+    confidence -= min(0.3, 0.05 * len(brief.not_understood))
+    if not brief.lines:
+        confidence = min(confidence, 0.75)
+    if HOLD.search(fold(text)):
+        confidence = min(confidence, 0.5)
+    return round(max(confidence, 0.3), 2)

@@ -1,0 +1,1 @@
+"""One file per change; a released one is never edited."""
