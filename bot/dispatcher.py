@@ -10,6 +10,7 @@ from dataclasses import replace
 import structlog
 from sqlalchemy import Connection
 
+from bot import wording
 from bot.approvals import Approvals
 from bot.clock import Clock
 from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MailReceived, MessageReceived, TimerFired
@@ -19,7 +20,6 @@ from bot.platform import Platform, Receipt
 from bot.questions import Questions
 from bot.store import files, inbox
 from bot.store.database import Database
-from graphs.answers import wording
 from graphs.message import Address, text_message
 
 log = structlog.get_logger(__name__)
@@ -58,7 +58,7 @@ class Dispatcher:
         claimed = await self._claim(kept, event.address, person.id if person else None)
         if claimed and event.addressed:
             language = person.language if person else self._language
-            self._soon(event.address, wording.reading(language))
+            self._soon(event.address, wording.tell("reading", language))
         return Receipt(claimed=claimed)
 
     async def click(self, event: ButtonClicked) -> Receipt:
@@ -73,7 +73,7 @@ class Dispatcher:
         else:
             person = self._people.of_account(event.sender.platform, event.sender.id)
             language = person.language if person else self._language
-            receipt = Receipt(claimed=False, note=text_message(wording.unknown_button(language)))
+            receipt = Receipt(claimed=False, note=text_message(wording.tell("unknown_button", language)))
         return self._acknowledged(receipt, started)
 
     async def submit(self, event: FormSubmitted) -> Receipt:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+
 import structlog
+from graphs.understanding.model import Understanding
 from sqlalchemy import Connection
 
+from bot import wording
 from bot.approvals import Approvals
 from bot.dispatcher import LONGEST_TEXT
 from bot.events import MessageReceived
@@ -22,13 +25,11 @@ from bot.store.database import Database
 from bot.store.ledger import LedgerEntry
 from bot.turn import Turn
 from bot.turns import Turns, case_id_of
-from graphs.answers import wording
 from graphs.ask import Answer, Decision, answer_to_json, decision_to_json
 from graphs.context import Person
 from graphs.message import Address, Message, text_message
-from graphs.quote.brief import brief_from_json, QuoteBrief
+from graphs.quote.brief import QuoteBrief, brief_from_json
 from graphs.understanding.answers import read_answer
-from graphs.understanding.model import Understanding
 from graphs.understanding.reading import Reading, Situation
 from integrations.books.port import Books
 
@@ -79,7 +80,12 @@ class Hearing:
             return
         person = self._turns.people.of_account(event.sender.platform, event.sender.id)
         if person is None:
-            self._say(turn, event.address, text_message(wording.stranger("fr") + "\n" + wording.stranger("en")), "fr")
+            self._say(
+                turn,
+                event.address,
+                text_message(wording.tell("stranger", "fr") + "\n" + wording.tell("stranger", "en")),
+                "fr",
+            )
             turn.outcome.update(process="unknown", status="refused")
             return
         text, unread = await self._text_of(event)
@@ -88,6 +94,9 @@ class Hearing:
             self._say(turn, event.address, complaint, person.language)
             turn.outcome.update(process="unknown", status="needs_answer")
             return
+        if unread:
+            note = text_message(wording.tell("also_kept", person.language, names=", ".join(unread)), tone="muted")
+            self._say(turn, event.address, note, person.language, name="files")
         place = await self._place(event, person)
         reading = await self._read(turn, event.address, text, place, person)
         turn.outcome.update(process=reading.process, confidence=reading.confidence, source=reading.source)
@@ -136,7 +145,7 @@ class Hearing:
             MODEL_FALLBACKS.labels(why=understood.fallback).inc()
             if understood.fallback != self._told_fallback:
                 self._say(
-                    turn, address, text_message(wording.fallback(understood.fallback, situation.language), tone="muted"),
+                    turn, address, text_message(wording.tell(f"fallback.{understood.fallback}", situation.language), tone="muted"),
                     situation.language, name="fallback",
                 )  # fmt: skip
         self._told_fallback = understood.fallback
@@ -205,7 +214,9 @@ class Hearing:
 
     async def _stop(self, turn: Turn, event: MessageReceived, person: Person, place: Place, reading: Reading) -> None:
         if place.case is None:
-            self._say(turn, event.address, text_message(wording.nothing_to_stop(reading.language)), reading.language)
+            self._say(
+                turn, event.address, text_message(wording.tell("nothing_to_stop", reading.language)), reading.language
+            )
             return
         brief = {"process": "stop", "brief": {}}
         if place.question is not None:
@@ -215,7 +226,9 @@ class Hearing:
         elif place.case.state in {"working", "scheduled"}:
             await self._halt(turn, place.case, person)
         else:
-            self._say(turn, event.address, text_message(wording.nothing_to_stop(reading.language)), reading.language)
+            self._say(
+                turn, event.address, text_message(wording.tell("nothing_to_stop", reading.language)), reading.language
+            )
 
     async def _withdraw(self, turn: Turn, person: Person, place: Place, decision: Decision, state: str) -> None:
         """Takes a waiting approval back and goes on with the case in the same transaction."""
@@ -231,7 +244,9 @@ class Hearing:
         turn.case = replace(case, state="refused", waits=[], changed_at=turn.now)
         turn.entries.append(LedgerEntry(case.id, person.id, "refused", "stopped", {"effects": waiting}))
         turn.outcome["case"] = case.id
-        self._say(turn, case.address, text_message(wording.stopped(case.language)), case.language, case_id=case.id)
+        self._say(
+            turn, case.address, text_message(wording.tell("stopped", case.language)), case.language, case_id=case.id
+        )
 
     # --- quotes ---------------------------------------------------------------------------------------------------------
 
@@ -246,7 +261,9 @@ class Hearing:
         elif fresh and (case is None or not place.same_thread or not place.approval):
             await self._open(turn, event, person, text, reading)
         elif case is None:
-            self._say(turn, event.address, text_message(wording.no_quote_here(reading.language)), reading.language)
+            self._say(
+                turn, event.address, text_message(wording.tell("no_quote_here", reading.language)), reading.language
+            )
             turn.outcome["status"] = "needs_answer"
         elif place.approval is not None:
             _asked(turn, case.id, person.id, text, reading)
@@ -304,11 +321,14 @@ def decoded(body: bytes) -> str | None:
 def _unusable(text: str, unread: list[str], language: str) -> Message | None:
     """What to say of a message that cannot be read at all, or None."""
     if not text.strip():
-        return wording.unreadable_files(unread, language) if unread else wording.empty(language)
+        name = "unreadable_files" if unread else "empty"
+        return text_message(wording.tell(name, language, names=", ".join(unread)))
     if len(text) > LONGEST_TEXT:
-        return wording.too_long(language)
+        return text_message(wording.tell("too_long", language))
     odd = sum(1 for character in text[:2000] if character < " " and character not in "\n\r\t")
-    return wording.binary(language) if odd > 0.05 * min(len(text), 2000) or "\x00" in text else None
+    if "\x00" in text or odd > 0.05 * min(len(text), 2000):
+        return text_message(wording.tell("binary", language))
+    return None
 
 
 def _asked(turn: Turn, case_id: str, person_id: str, text: str, reading: Reading) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 from langgraph.errors import GraphRecursionError
 
+from bot import wording
 from bot.approvals import Approvals
 from bot.clock import Clock
 from bot.events import (
@@ -30,7 +31,6 @@ from bot.store.database import Database, StoreUnavailable
 from bot.store.inbox import InboxRow
 from bot.turn import Fenced, Turn
 from bot.turns import Turns, short_hash
-from graphs.answers import wording
 from graphs.message import Address, text_message
 
 log = structlog.get_logger(__name__)
@@ -133,7 +133,7 @@ class Intake:
         address = _address_of(row)
         if row.attempts == 0 and kind != "defect" and address is not None:
             language = await self._language_of(row)
-            text = wording.failure(kind, language, retrying=True)
+            text = wording.late("books", language)
             turn.outgoing.append(
                 post_row(f"late:{short_hash(row.key)}", address, text_message(text, tone="muted"), language=language)
             )
@@ -147,7 +147,7 @@ class Intake:
         address = _address_of(row)
         if address is not None:
             language = await self._language_of(row)
-            text = wording.failure(kind, language, reference=short_hash(row.key), detail=detail)
+            text = wording.failed(kind, short_hash(row.key), language)
             turn.outgoing.append(
                 post_row(
                     f"failed:{short_hash(row.key)}", address, text_message(text, tone="warning"), language=language

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from integrations.mail.incoming import parse
+
+from bot import wording
 from bot.events import MailReceived
 from bot.hearing import SURE, Hearing
 from bot.outgoing import post_row
@@ -12,13 +15,11 @@ from bot.store.database import Database
 from bot.store.ledger import LedgerEntry
 from bot.turn import Turn
 from bot.turns import OUTSIDE, Turns, case_id_of, outsider
-from graphs.answers import wording
 from graphs.message import Address, Excerpt, Message, Text
 from graphs.quote.brief import QuoteBrief, brief_from_json, brief_to_json
 from graphs.understanding.reading import Reading, Situation
 from integrations.books.port import Books, Customer
 from integrations.errors import Rejected
-from integrations.mail.incoming import parse
 from integrations.mail.port import IncomingMail
 
 LONGEST_EXCERPT = 1500
@@ -41,7 +42,7 @@ class Mailroom:
         try:
             mail = parse(kept[1] if kept else b"")
         except Rejected as error:
-            self._announce(turn, wording.mail_unreadable(str(error), self._language), None)
+            self._announce(turn, wording.tell("mail_unreadable", self._language, why=error), None)
             turn.outcome.update(process="unknown", status="refused")
             return
         if mail.automatic:
@@ -71,7 +72,9 @@ class Mailroom:
             return
         # Who asks is who the address belongs to in the books, whatever the mail says of itself.
         brief = replace(brief, customer=customer.name if customer else mail.sender_address)
-        thread = self._announce(turn, wording.mail_quote(mail.sender_name or mail.sender_address, self._language), mail)
+        thread = self._announce(
+            turn, wording.tell("mail_quote", self._language, who=mail.sender_name or mail.sender_address), mail
+        )
         address = replace(self.place, thread=thread)
         turn.entries.append(
             LedgerEntry(
@@ -90,7 +93,7 @@ class Mailroom:
 
     def _hand_over(self, turn: Turn, mail: IncomingMail, customer: Customer | None, reading: Reading) -> None:
         who = customer.name if customer else mail.sender_name or mail.sender_address
-        self._announce(turn, wording.mail_for_you(who, reading.process, self._language), mail)
+        self._announce(turn, wording.tell("mail_for_you", self._language, who=who), mail)
         turn.outcome.update(status="needs_answer", handed_over=True)
         turn.entries.append(
             LedgerEntry(None, "commis", "handed_over", mail.subject[:500], {"from": mail.sender_address, "read_as": reading.process})

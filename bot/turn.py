@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot import outgoing
+from bot.runner import Ran
 from bot.store import cases, files, inbox, ledger, outbox, usage
 from bot.store.cases import CaseRow
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
-from bot.runner import Ran
 from graphs.context import Context
 from graphs.message import Address
 from integrations.llm.port import ModelUse

@@ -11,23 +11,23 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
+from bot import wording
 from bot.approvals import Approvals
 from bot.clock import Clock
+from bot.events import EffectDone
 from bot.outgoing import post_row
 from bot.people import People
 from bot.platform import Platform
-from bot.queue.local import Locks
 from bot.questions import Questions
+from bot.queue.local import Locks
 from bot.runner import Pending, Ran, Runner
 from bot.store import cases, checkpoints, inbox, outbox
 from bot.store.cases import CaseRow, Wait
 from bot.store.checkpoints import Head
 from bot.store.database import Database
 from bot.store.ledger import LedgerEntry
-from bot.store.outbox import Outgoing, OutboxRow
+from bot.store.outbox import OutboxRow, Outgoing
 from bot.turn import Fenced, Opener, Turn, fail_effect, settle_effect
-from bot.events import EffectDone
-from graphs.answers import wording
 from graphs.ask import ApprovalRequest, EffectAwaited, EffectOutcome, Question, outcome_to_json
 from graphs.context import Context, Person, Policy
 from graphs.message import Address, text_message
@@ -243,7 +243,7 @@ class Turns:
         case = await self._case(row.case_id) if row.case_id and row.attempts == 0 else None
         if case is not None and row.kind not in {"post", "update"}:
             turn.case = replace(case, state="scheduled", changed_at=turn.now)
-            text = wording.retrying(row.kind, case.language)
+            text = wording.late(row.kind, case.language)
             turn.outgoing.append(
                 post_row(f"{row.key}:late", case.address, text_message(text, tone="muted"), language=case.language, case_id=case.id)
             )  # fmt: skip

@@ -21,7 +21,7 @@ def typeset(text: str) -> str:
 
 
 def clock_time(instant: datetime, zone: str, language: str) -> str:
-    """"14 h 02", "14:02": the hour in the reader's zone."""
+    """ "14 h 02", "14:02": the hour in the reader's zone."""
     local = instant.astimezone(ZoneInfo(zone))
     if language == "en":
         return f"{local:%H:%M}"
@@ -29,7 +29,7 @@ def clock_time(instant: datetime, zone: str, language: str) -> str:
 
 
 def moment(instant: datetime, zone: str, language: str, now: datetime) -> str:
-    """"à 14 h 02", and the day before it when it is not the reader's today."""
+    """ "à 14 h 02", and the day before it when it is not the reader's today."""
     hour = clock_time(instant, zone, language)
     at = "at" if language == "en" else "à"
     local, today = (each.astimezone(ZoneInfo(zone)).date() for each in (instant, now))

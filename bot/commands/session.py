@@ -1,4 +1,4 @@
-"""What every headless command needs: the app opened, its work driven to the end here or watched where a service does it."""
+"""What every headless command needs: the app opened, and its work driven to the end, here or by the running service."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -41,9 +40,9 @@ async def finish(app: App, settled: Callable[[Connection], bool]) -> None:
     if app.working:
         await app.drain()
         return
-    deadline = app.loop_time() + timedelta(seconds=WATCH_SECONDS).total_seconds()
+    deadline = asyncio.get_running_loop().time() + WATCH_SECONDS
     while not await app.database.read(settled):
-        if app.loop_time() > deadline:
+        if asyncio.get_running_loop().time() > deadline:
             raise CommandError(
                 "The running service has not finished within a minute; see `commis cases`. / "
                 "Le service en cours n'a pas fini en une minute ; voyez `commis cases`."

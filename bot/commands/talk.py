@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-import uuid
+import secrets
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,11 @@ LARGEST_FILE = 10 * 1024 * 1024
 async def ask(settings: Settings, options: Namespace) -> int:
     async with session(settings) as app:
         person = person_named(app, options.person or app.people.default_asker())
-        conversation = options.conversation or f"cli-{uuid.uuid4().hex[:12]}"
+        conversation = options.conversation or f"cli-{secrets.token_hex(6)}"
         now = app.clock.now()
         refs = [await _keep(app, Path(path)) for path in options.file or []]
         event = MessageReceived(
-            key=f"cli:{conversation}:{uuid.uuid4().hex}",
+            key=f"cli:{conversation}:{secrets.token_hex(16)}",
             address=Address("cli", conversation),
             sender=Sender("cli", person.id, person.name),
             text=options.text,

@@ -38,9 +38,7 @@ class _Snapshot:
 class People:
     """Call `load` once before use. `language` and `time_zone` are those of people made here."""
 
-    def __init__(
-        self, database: Database, platforms: Mapping[str, Platform], *, language: str, time_zone: str
-    ) -> None:
+    def __init__(self, database: Database, platforms: Mapping[str, Platform], *, language: str, time_zone: str) -> None:
         self._database = database
         self._platforms = platforms
         self._language = language
@@ -136,7 +134,9 @@ class People:
 
     def _local(self, role: str) -> PersonRow:
         name = local_name(role, self._language)
-        return PersonRow(role, name, f"{slug(name).replace('-', '.')}@example.com", role, self._language, self._time_zone)
+        return PersonRow(
+            role, name, f"{slug(name).replace('-', '.')}@example.com", role, self._language, self._time_zone
+        )
 
 
 def ensure_roles(c: Connection) -> None:

@@ -18,7 +18,10 @@ LOCAL_NAMES: dict[str, tuple[str, str]] = {
 """Who works in a home where nobody has been entered yet."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "unknown": ("Personne ne s'appelle « {spec} ». Il y a : {people}.", "Nobody is called “{spec}”. There are: {people}."),
+    "unknown": (
+        "Personne ne s'appelle « {spec} ». Il y a : {people}.",
+        "Nobody is called “{spec}”. There are: {people}.",
+    ),
     "nobody": (
         "Personne n'est encore enregistré : chargez people.csv avec `commis import`.",
         "Nobody has been entered yet: load people.csv with `commis import`.",
@@ -50,9 +53,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {text} » n'est pas un fuseau horaire, par exemple Europe/Paris.",
         "“{text}” is not a time zone, for instance Europe/Paris.",
     ),
-    "bad_language": ("« {text} » n'est pas une langue connue : fr ou en.", "“{text}” is not a known language: fr or en."),
+    "bad_language": (
+        "« {text} » n'est pas une langue connue : fr ou en.",
+        "“{text}” is not a known language: fr or en.",
+    ),
     "bad_email": ("« {text} » n'est pas une adresse de courriel.", "“{text}” is not an e-mail address."),
-    "bad_rank": ("« {text} » n'est pas un rang : un nombre entier de 0 à 1000.", "“{text}” is not a rank: a whole number from 0 to 1000."),
+    "bad_rank": (
+        "« {text} » n'est pas un rang : un nombre entier de 0 à 1000.",
+        "“{text}” is not a rank: a whole number from 0 to 1000.",
+    ),
     "bad_limit": (
         "« {text} » n'est pas une limite : un nombre positif, ou rien pour aucune limite.",
         "“{text}” is not a limit: a positive number, or nothing for no limit.",
@@ -62,9 +71,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {text} » n'est pas une date : 2026-12-31 ou 31/12/2026.",
         "“{text}” is not a date: 2026-12-31 or 31/12/2026.",
     ),
-    "bad_text": ("« {text} » contient des caractères qui ne se lisent pas.", "“{text}” holds characters that cannot be read."),
+    "bad_text": (
+        "« {text} » contient des caractères qui ne se lisent pas.",
+        "“{text}” holds characters that cannot be read.",
+    ),
     "formula": ("« {text} » est une formule de tableur.", "“{text}” is a spreadsheet formula."),
-    "too_long": ("le texte est trop long : {limit} caractères au plus.", "the text is too long: {limit} characters at most."),
+    "too_long": (
+        "le texte est trop long : {limit} caractères au plus.",
+        "the text is too long: {limit} characters at most.",
+    ),
     "unknown_delegate": (
         "« {text} » n'est personne de ce fichier ni de l'entreprise.",
         "“{text}” is nobody of this file or of the company.",
@@ -72,7 +87,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "own_delegate": ("une personne ne se remplace pas elle-même.", "nobody stands in for themselves."),
     "unreadable": ("{file} ne peut pas être lu : {why}.", "{file} cannot be read: {why}."),
     "no_rows": ("le fichier n'a aucune ligne sous les en-têtes.", "the file has no row below its headers."),
-}  # fmt: skip
+}
 
 
 def tell(language: str, key: str, **values: object) -> str:

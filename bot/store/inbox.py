@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, literal_column, select, update
+from sqlalchemy import Connection, Integer, String, bindparam, exists, func, literal_column, select, update
 from sqlalchemy.engine import RowMapping
 
 from bot.events import AnyEvent, event_from_json, event_to_json
@@ -36,10 +36,10 @@ class InboxRow:
     done_at: datetime | None = None
 
 
-_NEW = literal_column("'new'")
+_NEW = literal_column("'new'", String)
 _earlier = table.alias("earlier")
 _is_head = (table.c.state == _NEW) & ~exists(
-    select(literal_column("1")).where(
+    select(literal_column("1", Integer)).where(
         _earlier.c.conversation == table.c.conversation,
         _earlier.c.state == _NEW,
         _earlier.c.seq < table.c.seq,

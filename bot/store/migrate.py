@@ -5,7 +5,7 @@ The whole upgrade is one transaction on SQLite and on PostgreSQL: it is there, o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def check(url: str) -> None:
 
 
 @contextmanager
-def connection_for(url: str) -> Iterator[Connection]:
+def connection_for(url: str) -> Generator[Connection]:
     """A connection in a transaction that keeps other upgrades out; committed at the end."""
     parsed = parse(url)
     if parsed.get_backend_name() == "sqlite":
@@ -75,7 +75,7 @@ def connection_for(url: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def _connect(url: URL, *, begin: str) -> Iterator[Connection]:
+def _connect(url: URL, *, begin: str) -> Generator[Connection]:
     sqlite = url.get_backend_name() == "sqlite"
     engine = _engine(url, begin)
     try:
@@ -107,14 +107,12 @@ def _refuse_newer(found: str) -> None:
     from alembic.util import CommandError
 
     try:
-        known = ScriptDirectory(str(_folder())).get_revision(found) is not None
+        ScriptDirectory(str(_folder())).get_revision(found)
     except CommandError:
-        known = False
-    if not known:
         raise SchemaTooNew(
             f"the database is of a newer release ({found}; this one knows up to {migrations.HEAD}): "
             "install that release, or restore a backup from before it"
-        )
+        ) from None
 
 
 def _run(connection: Connection, found: str | None) -> None:

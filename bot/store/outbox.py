@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, exists, func, literal_column, select, update
+from sqlalchemy import Connection, Integer, Select, bindparam, case, exists, func, literal_column, select, update
 from sqlalchemy.engine import RowMapping
 
 from bot.store.schema import outbox as table
@@ -57,7 +57,7 @@ def _literals(*states: str) -> list[Any]:
 _OPEN = _literals("new", "sending", "unknown")
 _earlier = table.alias("earlier")
 _is_head = ~exists(
-    select(literal_column("1")).where(
+    select(literal_column("1", Integer)).where(
         _earlier.c.lane == table.c.lane, _earlier.c.state.in_(_OPEN), _earlier.c.seq < table.c.seq
     )
 )
@@ -73,7 +73,7 @@ def _due_in(state: str) -> Select[Any]:
     )
 
 
-def _heads_in(state: str) -> Select[Any]:
+def _heads_in(state: str) -> Select[Any, Any]:
     return (
         select(table.c.next_at, table.c.lane)
         .where(table.c.state == literal_column(f"'{state}'"), _is_head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.engine import RowMapping
@@ -103,4 +104,6 @@ def of_case(c: Connection, case_id: str) -> list[PostRow]:
 
 
 def _row(row: RowMapping) -> PostRow:
-    return PostRow(**(dict(row) | {"content": message_from_json(row["content"])}))
+    values = dict[str, Any](row)
+    values["content"] = message_from_json(row["content"])
+    return PostRow(**values)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any, is_typeddict
+from typing import Any, cast
 from uuid import UUID
 
 import ormsgpack
@@ -82,13 +82,14 @@ class SavedTypes(SerializerProtocol):
     def __init__(self, saved: tuple[type, ...]) -> None:
         self._classes: dict[str, type] = {}
         for cls in saved:
-            if is_typeddict(cls):
-                continue
+            if issubclass(cls, dict):
+                continue  # a TypedDict: at run time a plain dict
+            name = cls.__qualname__
             if not (dataclasses.is_dataclass(cls) or issubclass(cls, Enum)):
-                raise TypeError(f"{cls.__qualname__} is neither a dataclass nor an Enum: it cannot be saved")
+                raise TypeError(f"{name} is neither a dataclass nor an Enum: it cannot be saved")
             # By name alone, so that a class may move to another module while cases wait.
-            if self._classes.setdefault(cls.__qualname__, cls) is not cls:
-                raise TypeError(f"two saved classes are called {cls.__qualname__}")
+            if self._classes.setdefault(name, cls) is not cls:
+                raise TypeError(f"two saved classes are called {name}")
         self._names = {cls: name for name, cls in self._classes.items()}
         self._fields = {
             cls: [field.name for field in dataclasses.fields(cls) if field.init]
@@ -117,7 +118,7 @@ class SavedTypes(SerializerProtocol):
         return ormsgpack.unpackb(body, ext_hook=self._read, option=ormsgpack.OPT_NON_STR_KEYS)
 
     def _write(self, value: Any) -> Any:
-        cls: type[Any] = type(value)
+        cls = cast(type[Any], type(value))
         if built_in := _BUILT_INS.get(cls):
             return ormsgpack.Ext(_BUILT_IN, self._pack([built_in.name, built_in.write(value)]))
         if name := self._names.get(cls):

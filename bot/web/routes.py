@@ -6,6 +6,7 @@ import asyncio
 import json
 from contextlib import suppress
 from dataclasses import replace
+from urllib.parse import unquote
 
 from aiohttp import web
 
@@ -112,7 +113,7 @@ class Routes:
                 "text": settings.longest_text,
             },
         }
-        wanted = request.headers.get(PERSON, "")
+        wanted = unquote(request.headers.get(PERSON, ""))
         person = next((each for each in people if each.id == wanted), None)
         if person is not None:
             ids = views.channel_ids(settings, person)
@@ -223,7 +224,7 @@ class Routes:
     # --- checks -------------------------------------------------------------------------------------------------------
 
     async def _person(self, request: web.Request) -> DeskPerson:
-        wanted = request.headers.get(PERSON, "")
+        wanted = unquote(request.headers.get(PERSON, ""))
         person = next((each for each in await self._desk.people() if each.id == wanted), None)
         if person is None:
             raise Refused("person")

@@ -11,21 +11,14 @@ from graphs.quote.nodes.act import close, conclude, record_quote, rehearse, send
 from graphs.quote.nodes.identify import identify
 from graphs.quote.nodes.judge import price, recheck
 from graphs.quote.nodes.waits import approve, ask, await_mail, await_record
-from graphs.quote.state import QuoteState
+from graphs.quote.state import Decided, QuoteState, Went
 
-_GO = {
-    "ask": "ask",
-    "price": "price",
-    "approve": "approve",
-    "record": "record_quote",
-    "send": "send",
-    "rehearse": "rehearse",
-    "end": END,
-}
+_ACTING = ["ask", "approve", "record_quote", "send", "rehearse", END]
 
 
 def build() -> StateGraph[Any, Any, Any, Any]:
-    graph = StateGraph(QuoteState, context_schema=Context)
+    # The library's own signatures are partly untyped; the nodes are typed by the stage they read.
+    graph: Any = StateGraph(QuoteState, context_schema=Context)
     graph.add_node("identify", identify)
     graph.add_node("ask", ask)
     graph.add_node("price", price)
@@ -40,25 +33,24 @@ def build() -> StateGraph[Any, Any, Any, Any]:
     graph.add_node("rehearse", rehearse)
 
     graph.add_edge(START, "identify")
-    graph.add_conditional_edges("identify", _go, {key: _GO[key] for key in ("ask", "price", "end")})
+    graph.add_conditional_edges("identify", _go, ["ask", "price", END])
     graph.add_edge("ask", "identify")
-    graph.add_conditional_edges("price", _go, _GO)
+    graph.add_conditional_edges("price", _go, _ACTING)
     graph.add_conditional_edges("approve", _decided, ["recheck", "identify", "close"])
-    graph.add_conditional_edges("recheck", _go, _GO)
+    graph.add_conditional_edges("recheck", _go, _ACTING)
     graph.add_edge("close", END)
     graph.add_edge("record_quote", "await_record")
     graph.add_edge("await_record", "send")
-    graph.add_conditional_edges("send", _go, {"send": "await_mail", "end": END})
+    graph.add_conditional_edges("send", _go, ["await_mail", END])
     graph.add_edge("await_mail", "conclude")
     graph.add_edge("conclude", END)
     graph.add_edge("rehearse", END)
     return graph
 
 
-def _go(state: QuoteState) -> str:
-    return state["go"]
+def _go(state: Went) -> str:
+    return END if state["go"] == "end" else state["go"]
 
 
-def _decided(state: QuoteState) -> str:
-    verb = (state.get("decision") or {}).get("verb")
-    return {"approve": "recheck", "edit": "recheck", "supersede": "identify"}.get(str(verb), "close")
+def _decided(state: Decided) -> str:
+    return {"approve": "recheck", "edit": "recheck", "supersede": "identify"}.get(state["decision"]["verb"], "close")

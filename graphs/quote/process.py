@@ -11,7 +11,7 @@ from graphs.quote.state import SAVED
 
 
 def begin(brief: dict[str, Any]) -> State:
-    """Graph input for a new case or a later change: what was wished, recorded and sent stays, what was waited for goes."""
+    """Graph input for a new case or a later change: the wish and what was sent stay, what was waited for goes."""
     return {
         "request": brief,
         "answer": None,

@@ -31,6 +31,7 @@ def read_brief(page: Page, *, listed: bool) -> QuoteBrief:
     """A new quote. `listed`: it is plainly an order, so unknown words in it may be goods."""
     discounts = find_discounts(page)
     span = find_customer(page)
+    set_aside_request(page)
     items, refused = _wanted(page, find_items(page, listed=listed))
     lines, whole = _spread(page, items, discounts)
     for item in refused:
@@ -39,17 +40,22 @@ def read_brief(page: Page, *, listed: bool) -> QuoteBrief:
     return QuoteBrief(page.written(*span) if span else None, lines, whole, page.leftovers())
 
 
-def settle(page: Page) -> None:
-    """Gives the words that merely frame a request their role; what then has none is left over."""
+def set_aside_request(page: Page) -> None:
+    """The words that name the quote itself are no goods."""
     for at, token in enumerate(page.tokens):
-        if not page.free(at):
+        if not page.free(at) or page.covered[at] >= 0:
             continue
         end = page.phrase(at, QUOTE_PHRASES)
         if end > at:
             page.take(at, end, "command")
         elif token.key in QUOTE_WORDS or token.key in QUOTE_VERBS:
             page.roles[at] = "command"
-        elif token.key in NOISE or not page.content(at):
+
+
+def settle(page: Page) -> None:
+    """Gives the words that merely frame a request their role; what then has none is left over."""
+    for at, token in enumerate(page.tokens):
+        if page.free(at) and (token.key in NOISE or not page.content(at)):
             page.roles[at] = "noise"
 
 

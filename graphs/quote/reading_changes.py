@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graphs.quote.brief import Change, QuoteChange
-from graphs.quote.reading import same_thing, settle
+from graphs.quote.reading import same_thing, set_aside_request, settle
 from graphs.understanding.customers import find_customer
-from graphs.understanding.discounts import Found, find_discounts
+from graphs.understanding.discounts import Found, find_discounts, percent_end
 from graphs.understanding.items import Item, find_items
 from graphs.understanding.lexicon import ADD, BY, INSTEAD, LESS, MORE, REMOVE, REPLACE, SET
 from graphs.understanding.match import Nothing, Sure, match_in
@@ -49,6 +49,7 @@ def read_changes(page: Page, quote_lines: Sequence[str]) -> QuoteChange:
     discounts = find_discounts(page)
     alone = _alone(page, quote_lines)
     span = _customer(page)
+    set_aside_request(page)
     items = find_items(page, listed=_names_only(page))
     changes = [(item.at, change) for item, change in _of_items(page, items, marks, quote_lines)]
     changes += [(discount.at, _of_discount(page, discount, items)) for discount in discounts]
@@ -78,13 +79,11 @@ def _prepare(page: Page) -> _Marks:
         for phrases, places in ((INSTEAD, instead), (MORE, more), (LESS, less)):
             end = page.phrase(at, phrases)
             if end > at and page.covered[at] < 0:
-                places.append(at)
-                page.take(at, end, "command")
-                if places is instead:
-                    end = _old_number(page, end)
-                else:
-                    page.take(at, end, "noise")
-                at = end - 1
+                page.take(at, end, "command" if places is instead else "noise")
+                after = _old_number(page, end) if places is instead else end
+                if after == end:
+                    places.append(at)
+                at = after - 1
                 break
         else:
             _from_to(page, at)
@@ -115,7 +114,8 @@ def _from_to(page: Page, at: int) -> None:
     if page.key(at) not in ("de", "from"):
         return
     number = page.numbers.get(at + 1)
-    if number and page.key(number.end) in ("a", "to") and number.end + 1 in page.numbers:
+    second = page.numbers.get(number.end + 1) if number else None
+    if number and second and page.key(number.end) in ("a", "to") and percent_end(page, second.end) == second.end:
         page.take(at, number.end, "noise")
         del page.numbers[at + 1]
 
@@ -177,11 +177,19 @@ def _customer(page: Page) -> tuple[int, int] | None:
     if not named and isinstance(match_in(page.index, text, "customer"), Nothing):
         page.roles[:] = roles
         return None
-    later = [mention for mention in page.customers if mention.start >= span[1] and page.free(mention.start)]
-    if any(token.key in REPLACE for token in page.tokens[: span[0]]) and later and page.key(later[0].start - 1) in BY:
-        page.take(*span, "noise")
-        span = (later[0].start, later[0].end)
-        page.take(*span, "customer")
+    return _replaced(page, span) if any(token.key in REPLACE for token in page.tokens) else span
+
+
+def _replaced(page: Page, span: tuple[int, int]) -> tuple[int, int]:
+    """ "remplace Bellerive par Nordlys": the second customer counts, the first is the old one."""
+    for mention in page.customers:
+        if page.key(mention.start - 1) in BY and (page.free(mention.start) or mention.start == span[0]):
+            for old in page.customers:
+                if old.end < mention.start:
+                    page.take(old.start, old.end, "noise")
+            page.take(*span, "noise")
+            page.take(mention.start, mention.end, "customer")
+            return mention.start, mention.end
     return span
 
 
@@ -268,7 +276,15 @@ def _of_item(
             and page.key(place) not in ("sans", "without")
         ):
             return Change("set" if _held(page, item, quote_lines) else "add", text=item.text, **amount)
-        if item.quantity is not None and page.key(item.at - 1) not in ("les", "the", "ces", "these", "those", "sans", "without"):
+        if item.quantity is not None and page.key(item.at - 1) not in (
+            "les",
+            "the",
+            "ces",
+            "these",
+            "those",
+            "sans",
+            "without",
+        ):
             return None
         return Change("remove", text=item.text)
     held = _held(page, item, quote_lines)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graphs.ask import Answer
+from graphs.ask import Answer, Choice
 from graphs.quote.brief import QuoteBrief, QuoteChange, brief_from_json
 from graphs.quote.figures import typed
 from graphs.quote.finding import Finder
 from graphs.quote.policy import percentage, possible_discount
+from graphs.quote.questions import question
 from graphs.quote.resolve import EMAIL, changed, clip, with_address
 from graphs.quote.state import Gap, Wish, WishedLine
 from graphs.quote.units import pack_in
@@ -18,6 +19,10 @@ from graphs.understanding.answers import read_answer, read_quantity
 from integrations.books.port import NewCustomer
 
 CUSTOMER_GAPS = frozenset({"customer_missing", "customer_which", "unknown_customer", "customer_name", "customer_email"})
+
+_NUMERIC = frozenset(
+    {"quantity_missing", "quantity_absurd", "quantity_fraction", "quantity_large", "pack_size", "discount_absurd"}
+)
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,12 @@ def answered(
     answer: Answer, gap: Gap, wish: Wish, changes: list[dict[str, Any]], finder: Finder, language: str
 ) -> Heard:
     """The answer to the question about `gap`; `changes` are those not applied yet."""
-    values = {choice.value for choice in gap.choices} | {"other", "drop", "none"}
-    value = answer.choice if answer.choice is not None else read_answer(answer.text or "", gap.choices)
+    choices = question(gap, wish, language).choices
+    value = answer.choice if answer.choice is not None else _choice_in(answer.text or "", gap, choices)
     name, data = _unwrapped(answer.brief)
     if name == "stop":
         return Heard(wish, stop=True)
-    if value is not None and value in values:
+    if value is not None and value in {choice.value for choice in choices}:
         return _chosen(value, gap, wish, changes, finder)
     address = gap.code in CUSTOMER_GAPS and EMAIL.search(answer.text or "") is not None
     if name == "quote" and data and not address:
@@ -60,13 +65,18 @@ def answered(
     return _written((answer.text or "").strip(), gap, wish, changes, finder, language)
 
 
+def _choice_in(text: str, gap: Gap, choices: list[Choice]) -> str | None:
+    """ "2" is the second of some names, but two of a product."""
+    numeric = gap.code in _NUMERIC and read_quantity(text) is not None
+    return None if numeric or not choices else read_answer(text, choices)
+
+
 def _unwrapped(brief: dict[str, Any] | None) -> tuple[str, dict[str, Any]]:
     if not brief:
         return "", {}
     if "process" not in brief:
         return "quote", brief
-    inner = brief.get("brief")
-    return str(brief["process"]), inner if isinstance(inner, dict) else {}
+    return str(brief["process"]), brief.get("brief") or {}
 
 
 def _chosen(value: str, gap: Gap, wish: Wish, changes: list[dict[str, Any]], finder: Finder) -> Heard:

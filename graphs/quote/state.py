@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -153,12 +153,12 @@ class AskedApproval:
     before_reasons: list[Reason] = field(default_factory=list[Reason])
 
 
-Step = Literal["ask", "price", "approve", "record", "send", "rehearse", "end"]
+Step = Literal["ask", "price", "approve", "record_quote", "send", "await_mail", "rehearse", "end"]
 """Where the case goes from a node that decides."""
 
 
-class Asked(TypedDict, total=False):
-    """Every case: what came in with this turn, and what stands from earlier ones."""
+class QuoteState(TypedDict, total=False):
+    """All the channels. `process.begin` empties those that a run must not take over from the one before."""
 
     request: dict[str, Any] | None
     answer: dict[str, Any] | None
@@ -167,34 +167,97 @@ class Asked(TypedDict, total=False):
     changes: list[dict[str, Any]]
     wish: Wish
     gap: Gap | None
-    latest: Recorded | None
-    ending: Ending
+    offer: Offer | None
+    company: Company
     reasons: list[Reason]
+    approval: AskedApproval | None
+    would: Act | Ask | Refuse | None
+    go: Step
+    draft: Recorded | None
+    waiting: str
+    document: FileRef | None
+    latest: Recorded | None
+    previous: Recorded | None
+    ending: Ending
+
+
+class Asked(TypedDict):
+    """Something came in: a brief, an answer to the question about `gap`, or a change instead of a decision.
+
+    `changes` are those of a brief that wait for that answer; `latest` is the last quote the books numbered.
+    """
+
+    request: dict[str, Any] | None
+    answer: dict[str, Any] | None
+    decision: dict[str, Any] | None
+    changes: list[dict[str, Any]]
+    gap: Gap | None
+    wish: NotRequired[Wish]
+    latest: NotRequired[Recorded | None]
+
+
+class Went(TypedDict):
+    """A node decided where to go on."""
+
     go: Step
 
 
-class Identified(Asked, total=False):
-    """Customer and products are found, quantities make sense."""
+class Missing(TypedDict):
+    """Something must be asked before it can be priced."""
 
-    offer: Offer | None
+    wish: Wish
+    gap: Gap
+
+
+class Identified(TypedDict):
+    """Customer and products are found, quantities make sense. A `draft` is left from a try that failed: trying again
+    need not ask again."""
+
+    wish: Wish
+    latest: NotRequired[Recorded | None]
+    draft: NotRequired[Recorded | None]
+
+
+class Judged(Identified):
+    """The gate wants an approval."""
+
+    offer: Offer
     company: Company
+    reasons: list[Reason]
+    approval: AskedApproval
 
 
-class Judged(Identified, total=False):
-    """The gate has spoken: `approval` None means that nobody is asked. `draft` is the quote being numbered and sent;
-    after a failure it stays, so that trying again need not ask again."""
+class Decided(Judged):
+    """Somebody decided, or time did."""
 
-    approval: AskedApproval | None
-    draft: Recorded | None
-    would: Act | Ask | Refuse | None
+    decision: dict[str, Any]
 
 
-class QuoteState(Judged, total=False):
-    """Acting: `waiting` is the key of the effect waited for, `document` the PDF, `previous` the version before."""
+class Rehearsing(TypedDict):
+    """Shadow: what would have been done."""
+
+    wish: Wish
+    draft: Recorded
+    company: Company
+    would: Act | Ask | Refuse
+
+
+class Acting(TypedDict):
+    """The gate lets it go: `draft` is the quote being numbered and sent. `previous` is the version before."""
+
+    wish: Wish
+    company: Company
+    draft: Recorded
+    outcome: dict[str, Any] | None
+    latest: NotRequired[Recorded | None]
+    previous: NotRequired[Recorded | None]
+    document: NotRequired[FileRef | None]
+
+
+class Waiting(TypedDict):
+    """`waiting` is the key of the effect waited for."""
 
     waiting: str
-    document: FileRef | None
-    previous: Recorded | None
 
 
 SAVED: tuple[type, ...] = (

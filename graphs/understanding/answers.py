@@ -21,7 +21,9 @@ _ORDINALS = {
     "2eme": 2, "2nd": 2, "troisieme": 3, "third": 3, "3e": 3, "3eme": 3, "3rd": 3, "quatrieme": 4, "fourth": 4, "4e": 4, "4th": 4,
     "cinquieme": 5, "fifth": 5, "5e": 5, "5th": 5, "dernier": -1, "derniere": -1, "last": -1,
 }  # fmt: skip
-_AROUND = frozenset("le la l les the un une a an c est ce cet cette celui celle that this one choix option numero number n no plutot oui yes ok svp stp please merci thanks it s je veux prends i ll take pour for".split())
+_AROUND = frozenset(
+    "le la l les the un une a an c est ce cet cette celui celle that this one choix option numero number n no plutot oui yes ok svp stp please merci thanks it s je veux prends i ll take pour for".split()
+)
 _SAME = 84
 _AHEAD = 8
 
@@ -58,7 +60,9 @@ def _place(text: str, count: int) -> int | None:
 
 
 def _alike(text: str, choices: Sequence[Choice]) -> str | None:
-    asked = [stem(token.key) for token in tokenise(text) if token.kind in ("word", "number") and token.key not in _AROUND]
+    asked = [
+        stem(token.key) for token in tokenise(text) if token.kind in ("word", "number") and token.key not in _AROUND
+    ]
     if not asked:
         return None
     scores: list[tuple[float, str]] = []

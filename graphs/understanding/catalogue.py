@@ -106,7 +106,9 @@ def likeness(word: str, other: str) -> float:
     if longest <= 5:
         return 0.8 if distance == 1 else 0.0
     if longest <= 8:
-        return {1: 0.84 if first_differs else 0.92, 2: 0.74 if longest >= 7 and not first_differs else 0.0}.get(distance, 0.0)
+        return {1: 0.84 if first_differs else 0.92, 2: 0.74 if longest >= 7 and not first_differs else 0.0}.get(
+            distance, 0.0
+        )
     return {1: 0.95, 2: 0.84 if first_differs else 0.91, 3: 0.72}.get(distance, 0.0)
 
 
@@ -271,7 +273,12 @@ def _code_at(tokens: Sequence[Token], at: int, shelf: Shelf) -> tuple[int, int |
             break
         key += code_key(token.text)
         owner = shelf.codes.get(key)
-        if owner is None or (key.isdigit() and (len(key) < 5 or any(tokens[i].before == " " and len(key) not in (9, 14) for i in range(at + 1, end + 1)))):
+        if owner is None or (
+            key.isdigit()
+            and (
+                len(key) < 5 or any(tokens[i].before == " " and len(key) not in (9, 14) for i in range(at + 1, end + 1))
+            )
+        ):
             continue
         if key.isalpha() and end > at:
             continue

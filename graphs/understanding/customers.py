@@ -30,7 +30,9 @@ _STOPS = frozenset(
     "avec with svp stp please merci thanks qui que dont il elle ils elles we i they je il's but mais car si if voici voila contenant "
     "comprenant including include incluant containing de pour for par faut faudrait".split()
 )
-_OWNED = frozenset("fils fille filles freres frere associes associe cie co sons partners compagnie soeurs soeur company".split())
+_OWNED = frozenset(
+    "fils fille filles freres frere associes associe cie co sons partners compagnie soeurs soeur company".split()
+)
 _LONGEST = 8
 
 
@@ -47,7 +49,11 @@ def find_customer(page: Page) -> tuple[int, int] | None:
 
 def _take_cue(page: Page, span: tuple[int, int]) -> None:
     start, end = span
-    while start > 0 and page.free(start - 1) and (page.key(start - 1) in ARTICLES | FOR | _MARKERS | _TO or page.key(start - 1) in (":", "(", "<")):
+    while (
+        start > 0
+        and page.free(start - 1)
+        and (page.key(start - 1) in ARTICLES | FOR | _MARKERS | _TO or page.key(start - 1) in (":", "(", "<"))
+    ):
         start -= 1
         page.roles[start] = "noise"
     if page.key(end) in WANTING and page.free(end):
@@ -75,7 +81,11 @@ def _extent(page: Page, start: int) -> tuple[int, int] | None:
             at = end = at + 1
             continue
         if token.kind == "mark":
-            if token.key in "&'." and at + 1 < len(page.tokens) and (token.key == "&" or (token.key == "." and page.key(at - 1) in TITLES | {"st", "ste", "ets"})):
+            if (
+                token.key in "&'."
+                and at + 1 < len(page.tokens)
+                and (token.key == "&" or (token.key == "." and page.key(at - 1) in TITLES | {"st", "ste", "ets"}))
+            ):
                 at += 1
                 continue
             if token.key in "(<" and at + 1 < len(page.tokens) and page.tokens[at + 1].kind == "email":
@@ -88,7 +98,11 @@ def _extent(page: Page, start: int) -> tuple[int, int] | None:
         if token.key in ("et", "and") and page.key(at + 1) not in _OWNED:
             break
         inside = at > start and page.tokens[at - 1].kind == "word"
-        if at > start and (token.key in _STOPS - {"de"} or token.key in WANTING or (token.key in ("d", "de") and _counted(page, at + 1))):
+        if at > start and (
+            token.key in _STOPS - {"de"}
+            or token.key in WANTING
+            or (token.key in ("d", "de") and _counted(page, at + 1))
+        ):
             break
         if at > start and page.covered[at] == at and page.products[at].code:
             break
@@ -105,7 +119,9 @@ def _linked(page: Page, at: int) -> bool:
 
 
 def _counted(page: Page, at: int) -> bool:
-    return at in page.numbers or (at < len(page.tokens) and page.covered[at] == at and not page.tokens[at].text[0].isupper())
+    return at in page.numbers or (
+        at < len(page.tokens) and page.covered[at] == at and not page.tokens[at].text[0].isupper()
+    )
 
 
 def _begin(page: Page, at: int) -> int:
@@ -118,7 +134,12 @@ def _begin(page: Page, at: int) -> int:
         capital = page.tokens[at].text[0].isupper()
         if (key in ARTICLES or key in ("notre", "nos", "votre", "chez")) and not capital:
             at += 1
-        elif key in _MARKERS and not (key == "societe" and capital) and at + 1 < len(page.tokens) and (page.tokens[at + 1].kind == "word" or page.key(at + 1) == ":"):
+        elif (
+            key in _MARKERS
+            and not (key == "societe" and capital)
+            and at + 1 < len(page.tokens)
+            and (page.tokens[at + 1].kind == "word" or page.key(at + 1) == ":")
+        ):
             at += 2 if page.key(at + 1) == ":" else 1
         else:
             break
@@ -138,11 +159,24 @@ def _plausible(page: Page, at: int) -> bool:
         return False
     known = _mention_at(page, at)
     product = page.products.get(at)
-    if product and not (known and (known.words > product.words or known.whole or not product.whole)):
+    if product and not (
+        known and (known.words > product.words or known.whole or not product.whole or _other_goods(page, at))
+    ):
         return False
     if known:
         return True
-    return token.key not in _PERSONS and not (token.key in NOISE and token.key not in TITLES) and token.key not in QUOTE_WORDS | PACKS | ADD | SET | REMOVE | REPLACE
+    return (
+        token.key not in _PERSONS
+        and not (token.key in NOISE and token.key not in TITLES)
+        and token.key not in QUOTE_WORDS | PACKS | ADD | SET | REMOVE | REPLACE
+    )
+
+
+def _other_goods(page: Page, at: int) -> bool:
+    """ "3 moulins pour le moulin": one named after an article, when other goods are counted, is somebody."""
+    return page.key(at - 1) in ("le", "la", "l", "the") and any(
+        number.end in page.products and number.end != at for number in page.numbers.values()
+    )
 
 
 def _registered(page: Page, at: int) -> bool:
@@ -166,14 +200,22 @@ def _introduced(page: Page) -> tuple[int, int] | None:
         if not page.free(at) or page.covered[at] >= 0:
             continue
         key = page.key(at)
-        leads = key in FOR or key == "chez" or (key in ("to", "a") and any(page.key(i) in _SENDING for i in range(max(0, at - 6), at)))
+        leads = (
+            key in FOR
+            or key == "chez"
+            or (key in ("to", "a") and any(page.key(i) in _SENDING for i in range(max(0, at - 6), at)))
+        )
         leads = leads or (key == "from" or (key == "de" and page.key(at - 1) in ("part", "demande", "commande")))
         if not leads:
             continue
         start = _begin(page, at + 1)
         if not _plausible(page, start):
             continue
-        span = (start, page.numbers[start].end) if start in page.numbers and _registered(page, start) else _extent(page, start)
+        span = (
+            (start, page.numbers[start].end)
+            if start in page.numbers and _registered(page, start)
+            else _extent(page, start)
+        )
         if span is None:
             continue
         if any(mention.start <= start < mention.end for mention in page.customers):
@@ -186,16 +228,29 @@ def _subject(page: Page) -> tuple[int, int] | None:
     """ "Bellerive veut 40 mugs", "Mme Dupont a besoin de …"."""
     for at in range(1, len(page.tokens)):
         key = page.key(at)
-        verb = key in WANTING or (key in ("a", "aurait", "has", "m", "nous", "is") and page.key(at + 1) in ("besoin", "demande", "commande", "need", "asking", "a", "asked", "ordered"))
+        verb = key in WANTING or (
+            key in ("a", "aurait", "has", "m", "nous", "is")
+            and page.key(at + 1) in ("besoin", "demande", "commande", "need", "asking", "a", "asked", "ordered")
+        )
         if not verb:
             continue
         start = at
-        while start > 0 and at - start < _LONGEST and page.tokens[start - 1].kind in ("word", "mark") and page.free(start - 1):
+        while (
+            start > 0
+            and at - start < _LONGEST
+            and page.tokens[start - 1].kind in ("word", "mark")
+            and page.free(start - 1)
+        ):
             previous = page.tokens[start - 1]
             known = any(mention.start <= start - 1 < mention.end for mention in page.customers)
             if previous.kind == "mark" and previous.key not in "&'." and not known:
                 break
-            if not known and previous.key in NOISE | QUOTE_WORDS and previous.key not in TITLES and not (previous.key in ARTICLES and page.key(start) not in NOISE):
+            if (
+                not known
+                and previous.key in NOISE | QUOTE_WORDS
+                and previous.key not in TITLES
+                and not (previous.key in ARTICLES and page.key(start) not in NOISE)
+            ):
                 break
             start -= 1
         start = _begin(page, start)
@@ -213,12 +268,22 @@ def _after_quote(page: Page) -> tuple[int, int] | None:
         if page.key(start) in (":", "-", ","):
             start += 1
         start = _begin(page, start)
-        if start >= len(page.tokens) or page.key(start) in ("\n",) or not _plausible(page, start) or page.key(start) in _STOPS:
+        if (
+            start >= len(page.tokens)
+            or page.key(start) in ("\n",)
+            or not _plausible(page, start)
+            or page.key(start) in _STOPS
+        ):
             continue
         span = _extent(page, start)
         after = span[1] if span else start
         known = any(mention.start == start for mention in page.customers)
-        if span and (known or after in page.numbers or (after < len(page.tokens) and page.key(after) in (":", ",", "\n", "-")) or after >= len(page.tokens)):
+        if span and (
+            known
+            or after in page.numbers
+            or (after < len(page.tokens) and page.key(after) in (":", ",", "\n", "-"))
+            or after >= len(page.tokens)
+        ):
             return span
     return None
 
@@ -226,7 +291,11 @@ def _after_quote(page: Page) -> tuple[int, int] | None:
 def _heading(page: Page) -> tuple[int, int] | None:
     """The first words of the message, before a colon or alone on a line above the goods: "Zorglub SARL : 3 moulins"."""
     start = 0
-    while start < len(page.tokens) and (page.roles[start] == "noise" or page.key(start) in NOISE | QUOTE_WORDS | {",", "!", ".", "\n"}) and not _mention_at(page, start):
+    while (
+        start < len(page.tokens)
+        and (page.roles[start] == "noise" or page.key(start) in NOISE | QUOTE_WORDS | {",", "!", ".", "\n"})
+        and not _mention_at(page, start)
+    ):
         start += 1
     if start >= len(page.tokens) or not _plausible(page, start) or start in page.numbers:
         return None
@@ -236,11 +305,22 @@ def _heading(page: Page) -> tuple[int, int] | None:
     known = any(mention.start == start and (mention.whole or _distinct(page, mention)) for mention in page.customers)
     mark = page.key(span[1])
     following = span[1] + 1
-    counted = following in page.numbers or (following < len(page.tokens) and page.covered[following] >= 0) or page.key(following) in ("\n", "-", "•", "*")
+    counted = (
+        following in page.numbers
+        or (following < len(page.tokens) and page.covered[following] >= 0)
+        or page.key(following) in ("\n", "-", "•", "*")
+    )
     if known and (mark in (":", "\n", "-", ",", "\t", "|") or span[1] in page.numbers):
         return span
     named = page.tokens[start].text[0].isupper() and span[1] - start <= 5
-    return span if named and mark in (":", "\n") and counted and not (following in page.numbers and mark == ":" and _ends_line(page, page.numbers[following].end)) else None
+    return (
+        span
+        if named
+        and mark in (":", "\n")
+        and counted
+        and not (following in page.numbers and mark == ":" and _ends_line(page, page.numbers[following].end))
+        else None
+    )
 
 
 def _ends_line(page: Page, at: int) -> bool:
@@ -253,7 +333,12 @@ def _distinct(page: Page, mention: Mention) -> bool:
         return False
     for at in range(mention.start, mention.end):
         token = page.tokens[at]
-        if token.kind == "word" and len(token.key) >= 4 and token.key not in NOISE | SELDOM_DISTINCT | PACKS and page.covered[at] < 0:
+        if (
+            token.kind == "word"
+            and len(token.key) >= 4
+            and token.key not in NOISE | SELDOM_DISTINCT | PACKS
+            and page.covered[at] < 0
+        ):
             return True
     return False
 
@@ -266,7 +351,11 @@ def _known(page: Page) -> tuple[int, int] | None:
         product = page.products.get(page.covered[mention.start])
         if product and not (mention.whole and mention.words > product.words):
             continue
-        if not (mention.whole and (mention.words > 1 or len(page.tokens[mention.start].key) >= 4) or _distinct(page, mention)):
+        if not (
+            mention.whole
+            and (mention.words > 1 or len(page.tokens[mention.start].key) >= 4)
+            or _distinct(page, mention)
+        ):
             continue
         if best is None or (mention.whole, mention.words) > (best.whole, best.words):
             best = mention

@@ -9,7 +9,9 @@ from graphs.understanding.lexicon import DISCOUNT_WORDS, INSTEAD, OTHER_PERCENT,
 from graphs.understanding.numbers import plain
 from graphs.understanding.page import Page
 
-_ALL = frozenset("tout total totalite ensemble global globale everything all whole order commande devis quote devi partout toutes tous".split())
+_ALL = frozenset(
+    "tout total totalite ensemble global globale everything all whole order commande devis quote devi partout toutes tous".split()
+)
 _GLUE = frozenset(
     "de d du des la le l les une un a au aux avec with of and et the an is est passe passez passer mets mettre mettez met set applique "
     "appliquer appliquez appliquant apply applying accorde accorder accordez fais faites faire donne donner donnez give grant lui leur "
@@ -80,8 +82,13 @@ def _percent(page: Page, at: int) -> Found | None:
     start, value, worded = _back(page, at), number.value, False
     if start < at:
         worded = any(page.key(i) in DISCOUNT_WORDS for i in range(start, at))
-    if any(page.key(i) in OTHER_PERCENT for i in (*range(max(0, at - 3), at), *range(end, min(end + 3, len(page.tokens))))):
-        nearest = next((page.key(i) for i in range(end, min(end + 3, len(page.tokens))) if page.key(i) not in ("de", "d", "of")), "")
+    if any(
+        page.key(i) in OTHER_PERCENT for i in (*range(max(0, at - 3), at), *range(end, min(end + 3, len(page.tokens))))
+    ):
+        nearest = next(
+            (page.key(i) for i in range(end, min(end + 3, len(page.tokens))) if page.key(i) not in ("de", "d", "of")),
+            "",
+        )
         if not worded and nearest not in DISCOUNT_WORDS:
             page.take(at, end, "other")
             return None
@@ -101,7 +108,11 @@ def _bare(page: Page, at: int) -> Found | None:
     if number is None or not number.certain or number.article or not page.free(look):
         return None
     after = page.tokens[number.end] if number.end < len(page.tokens) else None
-    if after is not None and after.kind not in ("mark", "line", "cell") and after.key not in ("sur", "on", "pour", "for", "et", "and"):
+    if (
+        after is not None
+        and after.kind not in ("mark", "line", "cell")
+        and after.key not in ("sur", "on", "pour", "for", "et", "and")
+    ):
         return None
     if after is not None and after.key in ("€", "$"):
         return None
@@ -120,7 +131,12 @@ def _back(page: Page, at: int) -> int:
     start = at
     while start > 0 and page.free(start - 1) and page.covered[start - 1] < 0:
         key = page.key(start - 1)
-        if key in DISCOUNT_WORDS or key in _GLUE or key in _SIGNS or (key in (":", "=") and page.key(start - 2) in DISCOUNT_WORDS):
+        if (
+            key in DISCOUNT_WORDS
+            or key in _GLUE
+            or key in _SIGNS
+            or (key in (":", "=") and page.key(start - 2) in DISCOUNT_WORDS)
+        ):
             start -= 1
         elif key in ("%",) and start >= 2 and start - 2 in page.numbers and page.key(start) in ("a", "to"):
             start -= 2
@@ -160,11 +176,35 @@ def _target(page: Page, end: int) -> tuple[int, str, bool]:
     if page.key(look) in _ON:
         look += 1
     begin = look
-    while look < begin + 3 and page.key(look) in ("le", "la", "les", "l", "the", "chaque", "each", "every", "all", "tout", "toute", "tous", "toutes"):
+    while look < begin + 3 and page.key(look) in (
+        "le",
+        "la",
+        "les",
+        "l",
+        "the",
+        "chaque",
+        "each",
+        "every",
+        "all",
+        "tout",
+        "toute",
+        "tous",
+        "toutes",
+    ):
         look += 1
-    if page.key(look) in _ALL or page.key(look - 1) in _ALL and look > begin and page.covered[min(look, len(page.tokens) - 1)] < 0:
+    if (
+        page.key(look) in _ALL
+        or page.key(look - 1) in _ALL
+        and look > begin
+        and page.covered[min(look, len(page.tokens) - 1)] < 0
+    ):
         end = look + 1 if page.key(look) in _ALL else look
-        if (page.key(end), page.key(end + 1)) in {("le", "devis"), ("la", "commande"), ("the", "quote"), ("the", "order")}:
+        if (page.key(end), page.key(end + 1)) in {
+            ("le", "devis"),
+            ("la", "commande"),
+            ("the", "quote"),
+            ("the", "order"),
+        }:
             end += 2
         return end, "", True
     if look < len(page.tokens) and page.covered[look] == look:

@@ -24,7 +24,7 @@ from graphs.understanding.lexicon import ADD, HOLD, INSTEAD, NOISE, REMOVE, REPL
 from graphs.understanding.page import Page, lay_out
 from graphs.understanding.reading import Reading, Situation
 from graphs.understanding.text import clean_or_cut, excerpt, fold
-from graphs.understanding.verdicts import read_verdict, said_no
+from graphs.understanding.verdicts import only_verdict_words, read_verdict, said_no
 
 ENOUGH = 0.6
 """A reading below this confidence should be asked about before anything is done with it."""
@@ -63,7 +63,8 @@ def _decided(text: str, language: str, situation: Situation) -> Reading | None:
     page = _page(text, language, situation)
     change = read_changes(page, situation.quote_lines)
     if change.changes and "?" not in text and (verdict.verb == "ask_info" or _corrects(page, change)):
-        return _change(change, language, text)
+        left = [piece for piece in change.not_understood if not only_verdict_words(piece)]
+        return _change(QuoteChange(change.changes, left), language, text)
     if verdict.verb == "ask_info" and "?" in text:
         if asks_why(text) and _bare_why(text):
             return Reading("why", 0.9, language)
@@ -90,7 +91,9 @@ def _bare_why(text: str) -> bool:
     return all(word in NOISE or word in _WHY_WORDS for word in page_words)
 
 
-_WHY_WORDS = frozenset("pourquoi why how come as tu demande demandes demander ask asking did you bloque bloques question raison reason ce devis quote approval validation this that".split())
+_WHY_WORDS = frozenset(
+    "pourquoi why how come as tu demande demandes demander ask asking did you bloque bloques question raison reason ce devis quote approval validation this that".split()
+)
 
 
 def _asked(text: str, language: str, situation: Situation) -> Reading:
@@ -131,21 +134,24 @@ def _simple(text: str, language: str) -> Reading | None:
 
 def _plain_order(page: Page, process: str) -> bool:
     """Counted goods weigh more than a loose word of another process ("3 rapports …", "40 mugs en attente")."""
-    counted = any(
-        number.end < len(page.tokens) and page.covered[number.end] >= 0 for number in page.numbers.values()
-    )
+    counted = any(number.end < len(page.tokens) and page.covered[number.end] >= 0 for number in page.numbers.values())
     return counted and process in ("report", "lead", "handoff", "pause", "resume")
 
 
 def _fresh(text: str, language: str, situation: Situation) -> bool:
     """In a thread with a quote, "devis" opens a new one only when it names a customer, and nothing says to change."""
     page = _page(text, language, situation)
-    if any(page.free(at) and (token.key in ADD | REMOVE | REPLACE | _CORRECTING or page.phrase(at, INSTEAD) > at) for at, token in enumerate(page.tokens)):
+    if any(
+        page.free(at) and (token.key in ADD | REMOVE | REPLACE | _CORRECTING or page.phrase(at, INSTEAD) > at)
+        for at, token in enumerate(page.tokens)
+    ):
         return False
     return find_customer(page) is not None
 
 
-_CORRECTING = (SET - frozenset("make put mets keep raise update".split())) | frozenset("plutot finalement instead".split())
+_CORRECTING = (SET - frozenset("make put mets keep raise update".split())) | frozenset(
+    "plutot finalement instead".split()
+)
 
 
 def _changed(text: str, language: str, situation: Situation) -> Reading | None:
@@ -153,7 +159,8 @@ def _changed(text: str, language: str, situation: Situation) -> Reading | None:
     if situation.expecting and not _commands(page):
         return None
     change = read_changes(page, situation.quote_lines)
-    if not change.changes and not (change.not_understood and _commands(page)):
+    touched = any(start >= 0 for start in page.covered) or _commands(page)
+    if not change.changes and not (change.not_understood and touched):
         return None
     only_customer = all(entry.op == "customer" for entry in change.changes)
     if change.changes and only_customer and not _commands(page) and not _short(page):
@@ -169,7 +176,12 @@ def _new_brief(page: Page, change: QuoteChange) -> bool:
     """ "Bellerive veut 40 mugs": a customer and goods, and no word of change, is a request of its own."""
     ops = {entry.op for entry in change.changes}
     first = next((token.key for at, token in enumerate(page.tokens) if page.content(at)), "")
-    return "customer" in ops and len(ops) > 1 and not _commands(page) and first not in ("et", "and", "plus", "aussi", "also")
+    return (
+        "customer" in ops
+        and len(ops) > 1
+        and not _commands(page)
+        and first not in ("et", "and", "plus", "aussi", "also")
+    )
 
 
 def _short(page: Page) -> bool:
@@ -181,7 +193,11 @@ def _commands(page: Page) -> bool:
     for at, token in enumerate(page.tokens):
         if page.covered[at] >= 0 or page.roles[at] == "customer":
             continue
-        if token.key in ADD | SET | REMOVE | REPLACE or page.phrase(at, INSTEAD) > at or token.key in ("double", "triple", "doubler", "doublez"):
+        if (
+            token.key in ADD | SET | REMOVE | REPLACE
+            or page.phrase(at, INSTEAD) > at
+            or token.key in ("double", "triple", "doubler", "doublez")
+        ):
             return True
         if token.key in ("remise", "discount", "rabais", "ristourne"):
             return True
@@ -199,10 +215,10 @@ def _change(change: QuoteChange, language: str, text: str) -> Reading:
 
 def _about_product(page: Page, process: str, language: str) -> Reading:
     span = find_customer(page)
+    for at, token in enumerate(page.tokens):
+        if page.free(at) and token.key in _ASKING_WORDS and page.covered[at] < 0:
+            page.roles[at] = "command"
     items = find_items(page, listed=True)
-    for token_at, token in enumerate(page.tokens):
-        if page.free(token_at) and token.key in _ASKING_WORDS:
-            page.roles[token_at] = "command"
     for item in items[1:]:
         page.take(item.at, item.end, "other")
     settle(page)

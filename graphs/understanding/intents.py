@@ -57,13 +57,17 @@ _COUNTING = re.compile(r"\bcombien (?:de |d'|avons|il |on |nous |reste)|\bhow ma
 def stops(text: str) -> bool:
     """The message says to drop the case, and nothing else."""
     words = " ".join(
-        token.text if token.key == "'" else token.key for token in tokenise(text[:300]) if token.kind in ("word", "number")
+        token.text if token.key == "'" else token.key
+        for token in tokenise(text[:300])
+        if token.kind in ("word", "number")
     )
     kept = " ".join(word for word in words.split() if word not in _POLITE)
     return len(text) < 200 and bool(_STOP.fullmatch(kept))
 
 
-_POLITE = frozenset("svp stp please merci thanks bonjour hello non no finalement ok s il te vous plait actually on bon alors desole sorry commis".split())
+_POLITE = frozenset(
+    "svp stp please merci thanks bonjour hello non no finalement ok s il te vous plait actually on bon alors desole sorry commis".split()
+)
 
 
 def asks_help(text: str) -> bool:
@@ -76,7 +80,10 @@ def asks_why(text: str) -> bool:
 
 def asks_stock(text: str) -> bool:
     folded = fold(text[:_READ])
-    return bool(_STOCK.search(folded) and ("?" in folded or _COUNTING.search(folded) or re.search(r"\bstocks?\b|\bdispo|\bavailab", folded)))
+    return bool(
+        _STOCK.search(folded)
+        and ("?" in folded or _COUNTING.search(folded) or re.search(r"\bstocks?\b|\bdispo|\bavailab", folded))
+    )
 
 
 def asks_price(text: str) -> bool:

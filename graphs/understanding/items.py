@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphs.understanding.discounts import percent_end
-from graphs.understanding.lexicon import ADD, CUTTING, MEASURES, NOISE, PACKS, PIECES, REMOVE, REPLACE, SET, SIZE_UNITS
+from graphs.understanding.lexicon import (
+    ADD,
+    ARTICLES,
+    CUTTING,
+    MEASURES,
+    NOISE,
+    NOT,
+    PACKS,
+    PIECES,
+    REMOVE,
+    REPLACE,
+    SET,
+    SIZE_UNITS,
+)
 from graphs.understanding.match import Nothing, match_in
 from graphs.understanding.numbers import Number, plain
 from graphs.understanding.page import Page
@@ -48,6 +61,7 @@ class Scanner:
         self.page = page
         self.listed = listed
         self.items: list[Item] = []
+        self.doubtful: list[_Chunk] = []
         self.searches = _SEARCHES
         self.chunk = _Chunk()
 
@@ -56,6 +70,9 @@ class Scanner:
         while at < len(self.page.tokens):
             at = self._step(at)
         self._flush()
+        if not self.items and self.listed:
+            for chunk in self.doubtful[:1]:
+                self._keep(chunk, known=False)
         return self.items
 
     def _step(self, at: int) -> int:
@@ -74,6 +91,7 @@ class Scanner:
         if token.kind in ("line",) or token.key in (",", ";", "+", "?", "!", ".", ":", "=", "/", "-", ")", "("):
             return self._mark(at)
         if token.key in _TIMES:
+            page.roles[at] = "line"
             return at + 1
         if token.key in _QUANTITY:
             return self._quantity_word(at)
@@ -101,17 +119,37 @@ class Scanner:
     def _within(self, at: int) -> bool:
         """ "assiette pour enfant": the linking word stays inside a name when the chunk has begun and a plain word follows."""
         following = at + 1
-        return bool(self.chunk.words) and following < len(self.page.tokens) and self.page.tokens[following].kind == "word" and self.page.free(following) and following not in self.page.numbers and self.page.covered[following] < 0
+        return (
+            bool(self.chunk.words)
+            and following < len(self.page.tokens)
+            and self.page.tokens[following].kind == "word"
+            and self.page.free(following)
+            and following not in self.page.numbers
+            and self.page.key(following) not in ARTICLES
+            and self.page.covered[following] < 0
+        )
 
     def _mention(self, at: int) -> int:
         page, chunk = self.page, self.chunk
         mention = page.products[page.covered[at]]
         if chunk.words and any(page.covered[i] >= 0 for i in chunk.words):
             before = page.products[page.covered[next(i for i in chunk.words if page.covered[i] >= 0)]]
-            if not (before.owners & mention.owners) and not page.key(at - 1) in ("de", "d", "a", "en", "(") and (before.whole or mention.code is False):
+            if (
+                not (before.owners & mention.owners)
+                and not page.key(at - 1) in ("de", "d", "a", "en", "(")
+                and (before.whole or mention.code is False)
+            ):
                 self._flush()
                 chunk = self.chunk
-        if not chunk.words and chunk.quantity and not chunk.pack and page.key(at) in PACKS and mention.words == 1 and page.key(at + 1) in _OF and mention.end == at + 1:
+        if (
+            not chunk.words
+            and chunk.quantity
+            and not chunk.pack
+            and page.key(at) in PACKS
+            and mention.words == 1
+            and page.key(at + 1) in _OF
+            and mention.end == at + 1
+        ):
             return self._pack(at)
         chunk.words += range(at, mention.end)
         return mention.end
@@ -145,9 +183,22 @@ class Scanner:
         if key == "/" and chunk.words and page.tokens[at].before == "":
             chunk.words.append(at)
             return at + 1
-        if key == "." and page.tokens[at].before == "" and at > 0 and page.key(at - 1) in PIECES | _QUANTITY | {"ref", "no", "n"}:
+        if (
+            key == "."
+            and page.tokens[at].before == ""
+            and at > 0
+            and page.key(at - 1) in PIECES | _QUANTITY | {"ref", "no", "n"}
+        ):
             return at + 1
-        if key == "," and chunk.words and chunk.quantity is None and following and self._closes(following.end) and page.covered[at - 1] >= 0 and not self._listed_first(at):
+        if (
+            key == ","
+            and chunk.words
+            and chunk.quantity is None
+            and following
+            and self._closes(following.end)
+            and page.covered[at - 1] >= 0
+            and not self._listed_first(at)
+        ):
             return at + 1
         self._flush()
         return at + 1
@@ -161,9 +212,32 @@ class Scanner:
         page = self.page
         if at < len(page.tokens) and page.key(at) in PIECES | PACKS | MEASURES and page.key(at + 1) not in _OF:
             at += 1
-        if at >= len(page.tokens) or page.tokens[at].kind in ("line", "cell") or page.roles[at] in ("customer", "discount", "noise", "other"):
+        if (
+            at >= len(page.tokens)
+            or page.tokens[at].kind in ("line", "cell")
+            or page.roles[at] in ("customer", "discount", "noise", "other")
+        ):
             return True
-        return page.key(at) in (",", ";", ")", ".", "!", "?", "et", "and", "pour", "for", "+", "-", "avec", "with", "(", "&", "puis", "plus")
+        return page.key(at) in (
+            ",",
+            ";",
+            ")",
+            ".",
+            "!",
+            "?",
+            "et",
+            "and",
+            "pour",
+            "for",
+            "+",
+            "-",
+            "avec",
+            "with",
+            "(",
+            "&",
+            "puis",
+            "plus",
+        )
 
     def _quantity_word(self, at: int) -> int:
         page = self.page
@@ -226,11 +300,29 @@ class Scanner:
     def _money(self, at: int, end: int) -> int:
         page = self.page
         start = at
-        while start > 0 and page.key(start - 1) in ("a", "at", "@", "pour", "for", "budget") and page.free(start - 1) and page.covered[start - 1] < 0:
+        while (
+            start > 0
+            and page.key(start - 1) in ("a", "at", "@", "pour", "for", "budget")
+            and page.free(start - 1)
+            and page.covered[start - 1] < 0
+        ):
             start -= 1
         while self.chunk.words and self.chunk.words[-1] >= start:
             self.chunk.words.pop()
-        while page.key(end) in ("ht", "ttc", "piece", "l", "unite", "chacun", "chacune", "each", "unit", "le", "la", "per"):
+        while page.key(end) in (
+            "ht",
+            "ttc",
+            "piece",
+            "l",
+            "unite",
+            "chacun",
+            "chacune",
+            "each",
+            "unit",
+            "le",
+            "la",
+            "per",
+        ):
             end += 1
         page.take(start, end, "other")
         return end
@@ -238,7 +330,12 @@ class Scanner:
     def _range(self, at: int, number: Number) -> int:
         """ "2 ou 3", "10 à 12", "2-3": no certain quantity."""
         page, end = self.page, number.end
-        if page.key(end) in ("ou", "or", "a", "to", "-") and end + 1 in page.numbers and not page.numbers[end + 1].article and number.article is False:
+        if (
+            page.key(end) in ("ou", "or", "a", "to", "-")
+            and end + 1 in page.numbers
+            and not page.numbers[end + 1].article
+            and number.article is False
+        ):
             return page.numbers[end + 1].end
         if end in page.numbers and page.tokens[end].before == "-" and page.tokens[at].kind == "number":
             return page.numbers[end].end
@@ -247,7 +344,12 @@ class Scanner:
     def _names(self, at: int) -> bool:
         """Does a name follow the article?"""
         page = self.page
-        return at < len(page.tokens) and page.tokens[at].kind == "word" and (page.free(at) or page.covered[at] >= 0) and (page.covered[at] >= 0 or page.key(at) not in NOISE or page.key(at) in PACKS)
+        return (
+            at < len(page.tokens)
+            and page.tokens[at].kind == "word"
+            and (page.free(at) or page.covered[at] >= 0)
+            and (page.covered[at] >= 0 or page.key(at) not in NOISE or page.key(at) in PACKS)
+        )
 
     def _sizes(self, at: int, number: Number) -> bool:
         """A number behind words that measures the thing: "verre 25 cl", "planche 60x40", "n°4"."""
@@ -261,12 +363,16 @@ class Scanner:
             return True
         if page.key(end) not in SIZE_UNITS or page.key(end + 1) in _OF:
             return False
-        return not (page.key(end) in ("x", "p", "k") or (chunk.quantity is None and page.key(at - 1) in (":", "x", "=", "×")))
+        return not (
+            page.key(end) in ("x", "p", "k") or (chunk.quantity is None and page.key(at - 1) in (":", "x", "=", "×"))
+        )
 
     def _trails(self, at: int, end: int) -> bool:
         """Is this number the quantity of the words before it?"""
         page = self.page
-        if page.key(at - 1) in _TIMES or (page.tokens[at].kind == "number" and page.key(at - 1) in (":", "=", "\t", "|", "(")):
+        if page.key(at - 1) in _TIMES or (
+            page.tokens[at].kind == "number" and page.key(at - 1) in (":", "=", "\t", "|", "(")
+        ):
             return True
         if self._closes(end):
             return True
@@ -278,7 +384,13 @@ class Scanner:
         """ "tasses 12 mugs 40": the run up to the next mark ends with a number, so numbers come after names."""
         page, last = self.page, at
         look = at
-        while look < len(page.tokens) and look < at + 40 and page.tokens[look].kind != "line" and page.key(look) not in (",", ";") and page.roles[look] not in ("customer", "discount"):
+        while (
+            look < len(page.tokens)
+            and look < at + 40
+            and page.tokens[look].kind != "line"
+            and page.key(look) not in (",", ";")
+            and page.roles[look] not in ("customer", "discount")
+        ):
             last = look
             look = page.numbers[look].end if look in page.numbers else look + 1
         return last in page.numbers and last > at and page.tokens[last].kind == "number"
@@ -287,9 +399,13 @@ class Scanner:
         """A measure right after the number: "25 kg de café"; "10 m gaine"."""
         page = self.page
         if page.key(at) in _TIMES and page.tokens[at].kind in ("word", "mark"):
+            page.roles[at] = "line"
             at += 1
         if at < len(page.tokens) and page.key(at) in MEASURES and page.covered[at] < 0 and page.free(at):
-            if page.key(at + 1) in _OF or (at + 1 < len(page.tokens) and (page.covered[at + 1] >= 0 or page.tokens[at + 1].kind == "word" or self._closes(at + 1))):
+            if page.key(at + 1) in _OF or (
+                at + 1 < len(page.tokens)
+                and (page.covered[at + 1] >= 0 or page.tokens[at + 1].kind == "word" or self._closes(at + 1))
+            ):
                 return self._pack(at)
         return at
 
@@ -302,7 +418,12 @@ class Scanner:
         if page.key(end) in _OF and page.tokens[end].kind == "word":
             end += 1
             number = page.numbers.get(end)
-            if number and not number.article and page.key(number.end) not in SIZE_UNITS and not self.page.key(number.end) == "%":
+            if (
+                number
+                and not number.article
+                and page.key(number.end) not in SIZE_UNITS
+                and not self.page.key(number.end) == "%"
+            ):
                 self.chunk.pack = page.written(at, number.end)
                 self.chunk.places += range(end, number.end)
                 end = number.end
@@ -318,8 +439,19 @@ class Scanner:
         chunk, self.chunk = self.chunk, _Chunk()
         page = self.page
         vague = -1 in chunk.places
-        while chunk.words and page.covered[chunk.words[-1]] < 0 and (page.key(chunk.words[-1]) in _KEEP_INSIDE or (page.key(chunk.words[-1]) in NOISE and page.tokens[chunk.words[-1]].kind == "word")):
+        while (
+            chunk.words
+            and page.covered[chunk.words[-1]] < 0
+            and (
+                page.key(chunk.words[-1]) in _KEEP_INSIDE
+                or (page.key(chunk.words[-1]) in NOISE and page.tokens[chunk.words[-1]].kind == "word")
+            )
+        ):
             page.roles[chunk.words.pop()] = "noise"
+        if not chunk.words and chunk.pack and chunk.quantity:
+            chunk.words = [at for at in chunk.places if at >= chunk.quantity.end]
+            chunk.places = [at for at in chunk.places if at < chunk.quantity.end]
+            chunk.pack = ""
         if not chunk.words:
             for at in chunk.places:
                 if at >= 0:
@@ -328,6 +460,10 @@ class Scanner:
         known = any(page.covered[at] >= 0 for at in chunk.words)
         if chunk.quantity is None and not vague and not known and not self._likely(chunk):
             return
+        self._keep(chunk, known=known)
+
+    def _keep(self, chunk: _Chunk, *, known: bool) -> None:
+        page, vague = self.page, -1 in chunk.places
         text = page.written(chunk.words[0], chunk.words[-1] + 1)
         quantity, pack = self._quantity(chunk)
         for at in (*chunk.words, *(place for place in chunk.places if place >= 0)):
@@ -361,26 +497,35 @@ class Scanner:
         )
 
     def _owners(self, chunk: _Chunk) -> list[int]:
-        mask = next((self.page.products[self.page.covered[at]].owners for at in chunk.words if self.page.covered[at] >= 0), 0)
+        mask = next(
+            (self.page.products[self.page.covered[at]].owners for at in chunk.words if self.page.covered[at] >= 0), 0
+        )
         return [owner for owner in range(mask.bit_length()) if mask >> owner & 1][:20]
 
     def _sold_by(self, chunk: _Chunk, collective: str) -> bool:
         """Is the article itself counted in pairs or dozens?"""
         units = {self.page.index.products.units[owner] for owner in self._owners(chunk)}
-        alike = {"pair": {"pair", "paire"}, "paire": {"pair", "paire"}, "dozen": {"dozen", "douzaine"}, "douzaine": {"dozen", "douzaine"}}
+        alike = {
+            "pair": {"pair", "paire"},
+            "paire": {"pair", "paire"},
+            "dozen": {"dozen", "douzaine"},
+            "douzaine": {"dozen", "douzaine"},
+        }
         return bool(units & alike.get(collective, set()))
 
     def _likely(self, chunk: _Chunk) -> bool:
         """Words without a number and without a known name: goods only if they read like some, or in a plain list."""
         meaning = [at for at in chunk.words if self.page.key(at) not in NOISE]
-        if not meaning or len(meaning) > 5:
+        if not meaning or len(meaning) > 5 or any(self.page.key(at) in NOT for at in chunk.words):
             return False
         if self.searches > 0:
             self.searches -= 1
             text = self.page.written(chunk.words[0], chunk.words[-1] + 1)
             if not isinstance(match_in(self.page.index, text, "product"), Nothing):
                 return True
-        return self.listed and len(meaning) <= 3
+        if len(meaning) <= 3:
+            self.doubtful.append(chunk)
+        return False
 
 
 def find_items(page: Page, *, listed: bool = False) -> list[Item]:

@@ -24,7 +24,7 @@ _ENGLISH = frozenset(
 
 
 def language_of(text: str, fallback: str) -> str:
-    """"fr" or "en"."""
+    """ "fr" or "en"."""
     french = english = 0
     for token in tokenise(text[:2000]):
         if token.kind != "word":

@@ -19,7 +19,9 @@ def _phrases(text: str) -> dict[str, list[tuple[str, ...]]]:
     return {first: sorted(phrases, key=len, reverse=True) for first, phrases in found.items()}
 
 
-ARTICLES = _words("le la les l un une des du de d au aux the a an some ce cet cette ces this that these those my our mon ma mes")
+ARTICLES = _words(
+    "le la les l un une des du de d au aux the a an some ce cet cette ces this that these those my our mon ma mes"
+)
 """Stand before a name and are no part of it."""
 
 LINKING = _words("de du des d la le les l a au aux en et the of for with un une pour avec and sur par in on to an")
@@ -36,12 +38,12 @@ NOISE = _words(
     "peux peut pouvez pourrais pourriez pourrait pouvons puis veux veut veulent voudrais voudrait voudrions voulons vouloir "
     "souhaite souhaitent souhaiterais souhaiterait souhaitons aimerais aimerait aimerions faut faudrait faudra besoin "
     "cherche cherchons prends prendra prendrait prendrais desire demande demandent commande commander commandent "
-    "prepare prepares preparer preparez etablis etablir etablissez redige rediger sors sortir lance lancer chiffre chiffrer "
+    "prevoir prevois prevoyez compter comptez prepare prepares preparer preparez etablis etablir etablissez redige rediger sors sortir lance lancer chiffre chiffrer "
     "donne donner donnez envoie envoies envoyer envoyez transmets transmettre genere generer cree creer creez edite editer "
     "alors donc voila voici ok okay oui bien tres trop vite rapidement urgent urgence si possible juste simplement aussi "
     "la le les l un une des du de d au aux et ou avec dans sur chez pour par a mon ma mes ton ta tes son sa ses notre nos "
     "votre vos ce cet cette ces quelques plusieurs environ peu pres tout tous toute toutes etre avoir ici la-bas hein "
-    "bonne journee soiree cordialement bien cdt cdlt bises bisous amicalement avance lundi-matin suivant suivants suivante "
+    "parfait parfaite super genial top mais but great perfect bonne journee soiree cordialement bien cdt cdlt bises bisous amicalement avance lundi-matin suivant suivants suivante "
     "suivantes article articles produit produits ligne lignes commande liste reference references ref refs "
     "client cliente fait-moi dis dites"
     # English
@@ -75,13 +77,19 @@ NOISE_PHRASES = _phrases(
     """
 )
 
+HEADINGS = _words(
+    "ref refs reference references designation designations description descriptions libelle article articles produit produits qte qtes "
+    "qty quantite quantites quantity quantities nombre code codes sku remise discount unite unit units item items product products "
+    "pu prix price total montant amount ht ttc nom name n no numero"
+)
+
 QUOTE_WORDS = _words(
     "devis devi deviz deivs dvis quote quotes quotation quotations estimate proforma cotation chiffrage quot quoute qoute"
 )
-QUOTE_PHRASES = _phrases("proposition commerciale | offre de prix | offre commerciale | pro forma | offre tarifaire | price offer")
-QUOTE_VERBS = _words(
-    "deviser chiffrer chiffre chiffrez coter cote quote"
+QUOTE_PHRASES = _phrases(
+    "proposition commerciale | offre de prix | offre commerciale | pro forma | offre tarifaire | price offer"
 )
+QUOTE_VERBS = _words("deviser chiffrer chiffre chiffrez coter cote quote")
 
 PIECES = _words(
     "piece pieces pc pcs pce pces unite unites unit units ex exemplaire exemplaires u un article articles off each ea item items fois"
@@ -122,10 +130,16 @@ MONTHS = _words(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
     "january february march april may june july august september october november december jan feb fevr avr juil sept oct nov dec"
 )
-DATE_LEADS = _words("avant d ici pour le au du vers by before until on due des jusqu jusque depuis from livraison livrer delivery deliver livre")
+DATE_LEADS = _words(
+    "avant d ici pour le au du vers by before until on due des jusqu jusque depuis from livraison livrer delivery deliver livre"
+)
 
-DISCOUNT_WORDS = _words("remise remises rabais ristourne ristournes reduction reductions discount discounts rebate escompte remisé remise remises")
-OTHER_PERCENT = _words("tva vat tax taxe acompte deposit marge margin penalite penalites penalty interet interets interest alcool coton cotton")
+DISCOUNT_WORDS = _words(
+    "remise remises rabais ristourne ristournes reduction reductions discount discounts rebate escompte remisé remise remises"
+)
+OTHER_PERCENT = _words(
+    "tva vat tax taxe acompte deposit marge margin penalite penalites penalty interet interets interest alcool coton cotton"
+)
 
 FOR = _words("pour for")
 WANTING = _words(
@@ -164,13 +178,21 @@ REMOVE = _words(
     "retire retires retirer retirez enleve enleves enlever enlevez supprime supprimes supprimer supprimez remove removes delete drop "
     "vire virer ote oter efface effacer annule annuler cancel sans without minus abandonne"
 )
-REPLACE = _words("remplace remplaces remplacer remplacez replace swap substitue substituer substitute echange echanger switch")
-INSTEAD = _phrases("au lieu de | au lieu des | au lieu du | au lieu d | a la place de | a la place des | a la place du | a la place d | plutot que | instead of | rather than | in place of | et non | and not")
+REPLACE = _words(
+    "remplace remplaces remplacer remplacez replace swap substitue substituer substitute echange echanger switch"
+)
+INSTEAD = _phrases(
+    "au lieu de | au lieu des | au lieu du | au lieu d | a la place de | a la place des | a la place du | a la place d | plutot que | instead of | rather than | in place of | et non | and not"
+)
 BY = _words("par with by for contre into to")
-MORE = _phrases("de plus | en plus | de rab | more | supplementaires | supplementaire | additional | extra | en supplement")
+MORE = _phrases(
+    "de plus | en plus | de rab | more | supplementaires | supplementaire | additional | extra | en supplement"
+)
 LESS = _phrases("de moins | en moins | fewer | less")
 NOT = _words("pas ne n jamais aucun aucune not don dont no never without sans non ni nor")
-CUTTING = _words("que qui dont car parce because since which who when quand lorsque comme where ou si sinon mais but although puisque")
+CUTTING = _words(
+    "que qui dont car parce because since which who when quand lorsque comme where ou si sinon mais but although puisque"
+)
 HOLD = re.compile(
     r"\bn'?\s?(?:envoie|envoies|envoyez|envoyer|expedie)\w*(?:\s\w+){0,2}?\s+(?:pas|rien)\b|\bne\s+(?:l'?\s?|le\s|la\s|lui\s|leur\s)?envo\w+\s+(?:pas|rien)\b"
     r"|\bne pas (?:l'|le |la |lui )?envo\w+|\bsans (?:l'|le |la |lui )?envoyer\b|\bpas d'envoi\b"

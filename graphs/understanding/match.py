@@ -121,7 +121,9 @@ def _query(tokens: Sequence[Token], shelf: Shelf, *, company: bool) -> list[_Wor
         meaning = [token for token in meaning if token.key not in TITLES and token.key not in LEGAL_FORMS] or meaning
     optional = {id(token) for token in words if links(token) and word_key(token) in shelf.masks}
     chosen = [token for token in words if token in meaning or id(token) in optional] if meaning else words
-    return [_weigh(token, shelf, company=company, optional=bool(meaning) and id(token) in optional) for token in chosen[:20]]
+    return [
+        _weigh(token, shelf, company=company, optional=bool(meaning) and id(token) in optional) for token in chosen[:20]
+    ]
 
 
 def _weigh(token: Token, shelf: Shelf, *, company: bool, optional: bool) -> _Word:

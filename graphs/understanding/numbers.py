@@ -133,7 +133,13 @@ def _worded(tokens: Sequence[Token], at: int, words: dict[str, int], join: str) 
         elif value is not None and (0 < value < room or end == at) and not (group % 100 == 10 and value < 7):
             group, end = group + value, end + 1
             room = {10: 10, 60: 20}.get(value, 10) if value >= 20 or (value == 10 and join == "et") else 0
-        elif key in _HUNDRED and 0 <= group < (100 if join == "and" else 10) and room != 20 and (group or end == at or total) and room < 1001:
+        elif (
+            key in _HUNDRED
+            and 0 <= group < (100 if join == "and" else 10)
+            and room != 20
+            and (group or end == at or total)
+            and room < 1001
+        ):
             group, room, end = max(group, 1) * 100, 100, end + 1
         elif key in _THOUSAND and not total % 10**6 and (group or end == at or total):
             total, group, room, end = total + max(group, 1) * 1000, 0, 1000, end + 1

@@ -10,7 +10,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graphs.understanding.catalogue import Index, Shelf, codes_in, links, word_key
-from graphs.understanding.lexicon import AGO_DATES, DATE_LEADS, LEGAL_FORMS, MONTHS, NOISE, NOISE_PHRASES, QUOTE_WORDS
+from graphs.understanding.lexicon import (
+    AGO_DATES,
+    CUTTING,
+    DATE_LEADS,
+    HEADINGS,
+    LEGAL_FORMS,
+    MEASURES,
+    MONTHS,
+    NOISE,
+    NOISE_PHRASES,
+    NOT,
+    PACKS,
+    QUOTE_WORDS,
+)
 from graphs.understanding.numbers import Number, number_at
 from graphs.understanding.text import excerpt
 from graphs.understanding.tokens import Token, slice_of, tokenise
@@ -81,7 +94,11 @@ class Page:
             if not done and self.content(at) and self.roles[at] in ("", "other"):
                 start = at if start < 0 else start
                 last = at
-            elif start >= 0 and (done or self.roles[at] not in ("", "noise") or self.tokens[at].kind == "line" or at - last > 4):
+            elif start >= 0 and (
+                done or self.roles[at] not in ("", "noise") or self.tokens[at].kind == "line" or at - last > 4
+            ):
+                if last + 1 < len(self.tokens) and self.tokens[last + 1].key in ("€", "%", "$", "£"):
+                    last += 1
                 pieces.append(excerpt(self.written(start, last + 1), 200))
                 start = -1
         return pieces
@@ -91,6 +108,7 @@ def lay_out(text: str, language: str, index: Index) -> Page:
     tokens = tokenise(text)
     page = Page(text, tokens, language, index, [""] * len(tokens), covered=[-1] * len(tokens))
     _bullets(page)
+    _headers(page)
     for start, end, owner in codes_in(tokens, index.products):
         _cover(page, Mention(start, end, 1 << owner, True, end - start, code=True))
     _dates(page)
@@ -121,12 +139,31 @@ def _bullets(page: Page) -> None:
             page.take(at, at + 2, "noise")
 
 
+def _headers(page: Page) -> None:
+    """The heading line of a pasted table says nothing of its own."""
+    start = 0
+    for at in range(len(page.tokens) + 1):
+        if at < len(page.tokens) and page.tokens[at].kind != "line":
+            continue
+        line = range(start, at)
+        words = [i for i in line if page.content(i)]
+        cells = any(page.tokens[i].kind == "cell" for i in line)
+        if cells and len(words) > 1 and all(page.key(i) in HEADINGS or page.key(i) in NOISE for i in words):
+            page.take(start, at, "noise")
+        start = at + 1
+
+
 def _ordinal(page: Page, at: int) -> bool:
     """ "1." or "2)" at the beginning of a line, with words after it."""
     tokens = page.tokens
     return (
         at + 2 < len(tokens)
-        and (len(tokens[at].text) <= 3 and tokens[at].kind == "number" or len(tokens[at].key) == 1 and tokens[at].kind == "word")
+        and (
+            len(tokens[at].text) <= 3
+            and tokens[at].kind == "number"
+            or len(tokens[at].key) == 1
+            and tokens[at].kind == "word"
+        )
         and tokens[at + 1].key in (".", ")")
         and tokens[at + 1].before == ""
         and tokens[at + 2].before == " "
@@ -142,23 +179,66 @@ def _date_at(page: Page, at: int) -> int:
         first, second, third, fourth = joined
         if _DOTTED_DATE.fullmatch(token.text):
             return at + 1
-        if _YEAR.fullmatch(token.text) and first and second and first.before == second.before == "-" and second.kind == "number":
+        if (
+            _YEAR.fullmatch(token.text)
+            and first
+            and second
+            and first.before == second.before == "-"
+            and second.kind == "number"
+        ):
             return at + 3
         if first and second and first.key == "/" and first.before == second.before == "" and second.kind == "number":
             if third and fourth and third.key == "/" and fourth.kind == "number":
                 return at + 5
-            return at + 3 if _DAY.fullmatch(token.text) and second.text.isdigit() and (len(second.text) == 2 or page.key(at - 1) in DATE_LEADS) else at
+            return (
+                at + 3
+                if _DAY.fullmatch(token.text)
+                and second.text.isdigit()
+                and (len(second.text) == 2 or page.key(at - 1) in DATE_LEADS)
+                else at
+            )
         suffix = 1 if first and first.key in ("er", "st", "nd", "rd", "th") and first.before == "" else 0
         month = at + 1 + suffix + (1 if page.key(at + 1 + suffix) == "of" else 0)
         if _DAY.fullmatch(token.text) and page.key(month) in MONTHS:
             return month + 2 if _YEAR.fullmatch(page.key(month + 1)) else month + 1
-        if first and first.key in ("h", "am", "pm") and first.before == "" and len(token.text) <= 2 and page.key(at - 1) in ("a", "at", "vers", "before", "avant", "by", "pour"):
+        if (
+            first
+            and first.key in ("h", "am", "pm")
+            and first.before == ""
+            and len(token.text) <= 2
+            and page.key(at - 1) in ("a", "at", "vers", "before", "avant", "by", "pour")
+        ):
             return at + 3 if second and second.kind == "number" and second.before == "" else at + 2
-    if token.key in MONTHS and page.key(at + 1).isdigit() and _DAY.fullmatch(page.key(at + 1)) and token.text[0].isupper():
+    if (
+        token.key in MONTHS
+        and page.key(at + 1).isdigit()
+        and _DAY.fullmatch(page.key(at + 1))
+        and token.text[0].isupper()
+    ):
         return at + 2
     if token.key in ("semaine", "week", "sem") and page.key(at + 1).isdigit():
         return at + 2
-    if token.key in ("sous", "dans", "within", "in") and page.key(at + 1).isdigit() and page.key(at + 2) in ("jours", "jour", "semaines", "semaine", "mois", "h", "heures", "days", "day", "weeks", "week", "months", "hours", "j"):
+    if (
+        token.key in ("sous", "dans", "within", "in")
+        and page.key(at + 1).isdigit()
+        and page.key(at + 2)
+        in (
+            "jours",
+            "jour",
+            "semaines",
+            "semaine",
+            "mois",
+            "h",
+            "heures",
+            "days",
+            "day",
+            "weeks",
+            "week",
+            "months",
+            "hours",
+            "j",
+        )
+    ):
         return at + 3
     return page.phrase(at, AGO_DATES)
 
@@ -174,7 +254,13 @@ def _dates(page: Page) -> None:
             at += 1
             continue
         start = at
-        while start > 0 and start > at - 4 and page.key(start - 1) in DATE_LEADS and page.free(start - 1) and page.covered[start - 1] < 0:
+        while (
+            start > 0
+            and start > at - 4
+            and page.key(start - 1) in DATE_LEADS
+            and page.free(start - 1)
+            and page.covered[start - 1] < 0
+        ):
             start -= 1
         page.take(start, end, "other")
         at = end
@@ -208,7 +294,9 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
     if not owners:
         return None
     end, crossing, look = at + 1, False, at + 1
-    while look < len(page.tokens) and look < end + 4 and (page.free(look) or page.roles[look] == "other" and not company):
+    while (
+        look < len(page.tokens) and look < end + 4 and (page.free(look) or page.roles[look] == "other" and not company)
+    ):
         token = page.tokens[look]
         if token.key in ("et", "and") or (token.kind == "mark" and token.key in ",/+&°."):
             crossing = crossing or token.key != "&"
@@ -216,7 +304,8 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
             break
         elif not links(token) and not (company and token.key in LEGAL_FORMS):
             word = word_key(token)
-            both = owners & (shelf.following.get((stems[-1], word), 0) if crossing or token.kind == "number" else shelf.masks.get(word, 0))
+            strict = crossing or token.kind == "number" or (len(stems) == 1 and first.key in PACKS)
+            both = owners & (shelf.following.get((stems[-1], word), 0) if strict else shelf.masks.get(word, 0))
             if not both or word in stems:
                 break
             owners, end, crossing = both, look + 1, False
@@ -225,7 +314,7 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
     whole = tuple(sorted(stems)) in shelf.whole
     if company and whole and page.key(end) in LEGAL_FORMS:
         end += 1
-    if first.key in NOISE and not whole:
+    if not whole and (first.key in NOISE | MEASURES | NOT | CUTTING or len(first.key) < 2):
         return None
     return Mention(at, end, owners, whole, len(stems))
 

@@ -65,7 +65,7 @@ def _character_table() -> dict[int, str]:
 
 _TABLE = _character_table()
 _PICTURES = re.compile(
-    "[\U0001f000-\U0001f44d\U0001f450-\U0001faff\U00002600-\U000026ff\U00002701-\U000027bf\U00002b00-\U00002bff"
+    "[\U0001f000-\U0001f44c\U0001f44f-\U0001faff\U00002600-\U000026ff\U00002701-\U000027bf\U00002b00-\U00002bff"
     "\U0000e000-\U0000f8ff\U000f0000-\U0010ffff\ufffd\ud800-\udfff]"
 )
 

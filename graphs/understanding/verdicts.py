@@ -24,16 +24,30 @@ _STRONG = frozenset(
     "envoies envoyer envoyez send accepte accepter acceptee accepted accept go feu vert vasy lgtm confirme confirmer confirmez confirm "
     "confirmed accorde signe ship release libere expedie".split()
 )
-_WEAK = frozenset("ok okay oui yes yep yeah ouais parfait perfect super bien bon good great fine 👍 accord parfaitement top nickel".split())
+_WEAK = frozenset(
+    "ok okay oui yes yep yeah ouais parfait perfect super bien bon good great fine 👍 accord parfaitement top nickel".split()
+)
 _FILLER = frozenset(
     "je j c est cest d pour moi le la l les ce devis quote it this that the i i'm we nous on vous me svp stp s il te plait please pls tout "
     "de suite now maintenant va vas y tu peux vous pouvez you can ahead it's its looks look all a an to au client customer lui them him her "
     "du avec ca cela alors tres bonne en etat tel quel comme as is sounds with from side for ai as done so just".split()
 )
 _ACKS = frozenset("merci thanks thank thx recu noted note compris understood vu".split())
-_REFUSE = frozenset("refuse refuses refuser refusez refusee rejette rejeter rejetez rejetee rejete reject rejected rejects deny denied decline declined decliner 👎".split())
+_REFUSE = frozenset(
+    "refuse refuses refuser refusez refusee rejette rejeter rejetez rejetee rejete reject rejected rejects deny denied decline declined decliner 👎".split()
+)
 _NO = frozenset("non no nope nan".split())
 _NEGATIONS = frozenset("pas ne n not don dont never jamais cannot can't cant won't wont doesn isn aren shouldn".split())
+_SAYING = ("word", "number", "email", "link")
+_OBJECTS = (
+    ("le", "devis"),
+    ("ce", "devis"),
+    ("the", "quote"),
+    ("this", "quote"),
+    ("la", "proposition"),
+    ("cette", "proposition"),
+    ("this", "proposal"),
+)
 _SEPARATORS = frozenset(": , ; . - ! ( )".split())
 _BECAUSE = frozenset("car parce because as since cause puisque motif raison reason".split())
 
@@ -41,7 +55,7 @@ _BECAUSE = frozenset("car parce because as since cause puisque motif raison reas
 def read_verdict(text: str) -> Verdict | None:
     """None when the words are no verdict at all. A condition, a question, a doubt is `ask_info`, never `approve`."""
     tokens = tokenise(text)
-    words = [token for token in tokens if token.kind in ("word", "number") or token.key in ("👍", "👎")]
+    words = [token for token in tokens if token.kind in _SAYING or token.key in ("👍", "👎")]
     if not words:
         return None
     keys = [token.key for token in words]
@@ -82,7 +96,9 @@ def _note(text: str, keys: list[str]) -> str:
 
 def _held(text: str) -> Verdict:
     folded = fold(text)
-    waits = any(word in folded for word in ("encore", "tout de suite", "yet", "hold", "attend", "brouillon", "draft", "approve"))
+    waits = any(
+        word in folded for word in ("encore", "tout de suite", "yet", "hold", "attend", "brouillon", "draft", "approve")
+    )
     if "not approve" in folded or "n't approve" in folded:
         return Verdict("reject", "", 0.85)
     return Verdict("ask_info", text.strip(), 0.8) if waits else Verdict("reject", text.strip(), 0.7)
@@ -91,7 +107,9 @@ def _held(text: str) -> Verdict:
 def _refusal(text: str, tokens: list[Token]) -> Verdict | None:
     """ "refuse : trop cher", "non, marge trop faible", "I reject this because …"."""
     at = 0
-    while at < len(tokens) and (tokens[at].key in _FILLER or tokens[at].key in ("desole", "sorry", "bonjour", "hello", ",")):
+    while at < len(tokens) and (
+        tokens[at].key in _FILLER or tokens[at].key in ("desole", "sorry", "bonjour", "hello", ",")
+    ):
         at += 1
     if at >= len(tokens):
         return None
@@ -103,12 +121,34 @@ def _refusal(text: str, tokens: list[Token]) -> Verdict | None:
     if "?" in text and word.key in _REFUSE and at + 2 >= len(tokens):
         return Verdict("ask_info", text.strip(), 0.8)
     at += 1
-    while at < len(tokens) and (tokens[at].key in _SEPARATORS or tokens[at].kind == "line" or tokens[at].key in _REFUSE | _NO | {"merci", "thanks", "je", "i", "le", "la", "l", "it", "this", "devis", "quote"}):
-        at += 1
-    while at < len(tokens) and (tokens[at].key in _BECAUSE or (tokens[at].key == "que" and tokens[at - 1].key in _BECAUSE) or tokens[at].key in _SEPARATORS):
+    while at < len(tokens):
+        if (tokens[at].key, tokens[at + 1].key if at + 1 < len(tokens) else "") in _OBJECTS:
+            at += 2
+        elif (
+            tokens[at].key in _SEPARATORS
+            or tokens[at].kind == "line"
+            or tokens[at].key in _REFUSE | _NO | {"merci", "thanks", "je", "i", "it"}
+        ):
+            at += 1
+        else:
+            break
+    while at < len(tokens) and (
+        tokens[at].key in _BECAUSE
+        or (tokens[at].key == "que" and tokens[at - 1].key in _BECAUSE)
+        or tokens[at].key in _SEPARATORS
+    ):
         at += 1
     note = text[tokens[at].start :].strip() if at < len(tokens) else ""
     return Verdict("reject", note, 0.95 if word.key in _REFUSE else 0.85)
+
+
+def only_verdict_words(text: str) -> bool:
+    """Words that merely say yes around a change ("ok parfait, mais …")."""
+    return all(
+        token.key in _STRONG | _WEAK | _FILLER | _ACKS | {"mais", "but", "and", "et"}
+        for token in tokenise(text)
+        if token.kind in _SAYING
+    )
 
 
 def said_no(text: str) -> bool:

@@ -50,11 +50,11 @@ def test_a_fresh_database_is_ready_in_a_second(tmp_path: Path) -> None:
     program = "import sys, time; from bot.store import migrate; s = time.perf_counter(); migrate.upgrade(sys.argv[1]);"
     program += "print(time.perf_counter() - s)"
     url = f"sqlite:///{tmp_path}/new/folder/commis.db"
-    seconds = min(
-        float(subprocess.run([sys.executable, "-c", program, url + str(n)], capture_output=True, text=True, check=True).stdout)
+    runs = [
+        subprocess.run([sys.executable, "-c", program, url + str(n)], capture_output=True, text=True, check=True)
         for n in range(2)
-    )  # fmt: skip
-    assert seconds < 1.0
+    ]
+    assert min(float(run.stdout) for run in runs) < 1.0
 
 
 def test_upgrade_is_idempotent(empty_url: str) -> None:
@@ -99,7 +99,12 @@ def test_two_upgrades_at_once_are_one(empty_url: str) -> None:
 
 
 def test_two_processes_may_start_at_once(empty_url: str) -> None:
-    program = [sys.executable, "-c", "import sys; from bot.store import migrate; migrate.upgrade(sys.argv[1])", empty_url]
+    program = [
+        sys.executable,
+        "-c",
+        "import sys; from bot.store import migrate; migrate.upgrade(sys.argv[1])",
+        empty_url,
+    ]
     started = [subprocess.Popen(program, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     said = [process.communicate(timeout=60)[1] for process in started]
     assert [process.returncode for process in started] == [0, 0], said
@@ -107,9 +112,6 @@ def test_two_processes_may_start_at_once(empty_url: str) -> None:
 
 
 def test_an_upgrade_that_breaks_leaves_nothing(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = ScriptDirectory(str(Path(migrations.__file__).parent)).get_revision("0001")
-    assert broken is not None
-
     from alembic import op
 
     create, calls = op.create_index, 0
@@ -154,5 +156,5 @@ def test_what_is_not_a_database_is_said_in_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://root@localhost/x", "sqlite://", "nonsense"])
 def test_other_urls_are_refused_in_words(url: str) -> None:
-    with pytest.raises(ValueError, match="use sqlite|needs a file"):
+    with pytest.raises(ValueError, match=r"use sqlite|needs a file"):
         migrate.current(url)

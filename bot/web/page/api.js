@@ -22,7 +22,7 @@ export const setPerson = (id) => { person = id; };
 
 function headers(extra) {
   const all = { "X-Commis-Token": token, "X-Commis-Language": getLanguage(), ...extra };
-  if (person) all["X-Commis-Person"] = encodeURIComponent(person) === person ? person : encodeURIComponent(person);
+  if (person) all["X-Commis-Person"] = encodeURIComponent(person);
   return all;
 }
 

@@ -9,14 +9,14 @@ from langgraph.runtime import Runtime
 from pydantic import TypeAdapter
 
 from graphs import gate
-from graphs.ask import Decision, EffectOutcome, decision_from_json, outcome_from_json
+from graphs.ask import EffectOutcome, decision_from_json, outcome_from_json
 from graphs.context import Context
 from graphs.message import FileRef
 from graphs.quote import cards
 from graphs.quote.figures import amount_fact
 from graphs.quote.mail import compose
 from graphs.quote.records import document, file_name, record
-from graphs.quote.state import Judged, QuoteState, Recorded
+from graphs.quote.state import Acting, Decided, Recorded, Rehearsing
 from graphs.quote.wording import tell
 from integrations.books.port import Company, QuoteRecord, RecordedQuote
 
@@ -24,22 +24,18 @@ _RECORD: TypeAdapter[QuoteRecord] = TypeAdapter(QuoteRecord)
 _RECORDED: TypeAdapter[RecordedQuote] = TypeAdapter(RecordedQuote)
 
 
-async def record_quote(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
-    context, draft = runtime.context, state.get("draft")
-    if draft is None:
-        return {"ending": "failed"}
+async def record_quote(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
+    context, draft = runtime.context, state["draft"]
     payload = _record_payload(draft)
     key = context.effect("books.record_quote", "record_quote", payload, awaited=True)
     context.record("effect", "books.record_quote", key=key, **_at_stake(draft))
     return {"waiting": key, "reasons": []}
 
 
-async def send(state: QuoteState, runtime: Runtime[Context]) -> dict[str, Any]:
+async def send(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
     """The quote has its number (or already had one): print it and mail it."""
-    context, draft = runtime.context, state.get("draft")
-    if draft is None:
-        return {"ending": "failed", "go": "end"}
-    outcome = outcome_from_json(state.get("outcome") or {"ok": True})
+    context, draft = runtime.context, state["draft"]
+    outcome = outcome_from_json(state["outcome"] or {"ok": True})
     if not outcome.ok:
         return _failed(draft, outcome, context)
     latest, wish = state.get("latest"), state["wish"]
@@ -52,14 +48,20 @@ async def send(state: QuoteState, runtime: Runtime[Context]) -> dict[str, Any]:
     ref, mail = await _printed(draft, state["company"], context)
     key = context.effect("mail", "mail", mail, awaited=True)
     context.record("effect", "mail", key=key, to=mail["to"], subject=mail["subject"], **_at_stake(draft))
-    return {**changes, "draft": draft, "document": ref, "waiting": key, "outcome": None, "reasons": [], "go": "send"}
+    return {
+        **changes,
+        "draft": draft,
+        "document": ref,
+        "waiting": key,
+        "outcome": None,
+        "reasons": [],
+        "go": "await_mail",
+    }
 
 
-async def conclude(state: QuoteState, runtime: Runtime[Context]) -> dict[str, Any]:
-    context, draft = runtime.context, state.get("draft")
-    outcome = outcome_from_json(state.get("outcome") or {"ok": False})
-    if draft is None:
-        return {"ending": "failed"}
+async def conclude(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
+    context, draft = runtime.context, state["draft"]
+    outcome = outcome_from_json(state["outcome"] or {"ok": False})
     if not outcome.ok:
         return _failed(draft, outcome, context)
     quote = replace(draft, sent_to=draft.offer.party.email)
@@ -69,11 +71,9 @@ async def conclude(state: QuoteState, runtime: Runtime[Context]) -> dict[str, An
     return {"latest": quote, "draft": None, "outcome": None, "wish": replace(wish, not_understood=[]), "ending": "done"}
 
 
-async def rehearse(state: QuoteState, runtime: Runtime[Context]) -> dict[str, Any]:
+async def rehearse(state: Rehearsing, runtime: Runtime[Context]) -> dict[str, Any]:
     """Shadow: stages what would have been done, for the record only, and tells it."""
-    context, draft, would = runtime.context, state.get("draft"), state.get("would")
-    if draft is None or would is None:
-        return {"ending": "failed"}
+    context, draft, would = runtime.context, state["draft"], state["would"]
     ref: FileRef | None = None
     if isinstance(would, gate.Act):
         context.effect("books.record_quote", "record_quote", _record_payload(draft), shadow=True)
@@ -84,12 +84,10 @@ async def rehearse(state: QuoteState, runtime: Runtime[Context]) -> dict[str, An
     return {"draft": None, "would": None, "ending": "done"}
 
 
-async def close(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
+async def close(state: Decided, runtime: Runtime[Context]) -> dict[str, Any]:
     """Refused, expired or recalled: said, kept on record; the case can still be changed."""
-    context, offer = runtime.context, state.get("offer")
-    decision = decision_from_json(state.get("decision") or asdict(Decision("recall")))
-    if offer is not None:
-        context.say(cards.closed(decision, offer, context.language), name="closed")
+    context, decision = runtime.context, decision_from_json(state["decision"])
+    context.say(cards.closed(decision, state["offer"], context.language), name="closed")
     context.record("refused", decision.verb, by=decision.by, note=decision.note)
     return {"decision": None, "approval": None, "draft": None, "ending": "refused"}
 

@@ -54,10 +54,10 @@ _TAKEN: dict[str, Any] = {"request": None, "answer": None, "decision": None, "of
 
 def _heard(state: Asked, finder: Finder, language: str) -> Heard:
     """Exactly one thing came in: an answer to the question that waits, a change instead of a decision, or a brief."""
-    wish, gap = state.get("wish"), state.get("gap")
-    answer, decision, request = state.get("answer"), state.get("decision"), state.get("request")
+    wish, gap = state.get("wish"), state["gap"]
+    answer, decision, request = state["answer"], state["decision"], state["request"]
     if answer is not None and wish is not None and gap is not None:
-        return answered(answer_from_json(answer), gap, wish, state.get("changes") or [], finder, language)
+        return answered(answer_from_json(answer), gap, wish, state["changes"], finder, language)
     if decision is not None:
         return requested(decision_from_json(decision).brief or _NOTHING_NEW, wish)
     return requested(request or _NOTHING_NEW, wish)

@@ -16,7 +16,7 @@ from graphs.quote.approval import edited
 from graphs.quote.figures import amount_fact
 from graphs.quote.questions import gap_reasons
 from graphs.quote.resolve import clip
-from graphs.quote.state import AskedApproval, Gap, Judged, Offer, Recorded, Wish
+from graphs.quote.state import AskedApproval, Decided, Gap, Identified, Offer, Recorded, Wish
 from graphs.quote.wording import tell
 from integrations.books.port import QuoteFacts
 
@@ -31,7 +31,7 @@ class Repriced:
     gap: Gap | None
 
 
-async def price(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
+async def price(state: Identified, runtime: Runtime[Context]) -> dict[str, Any]:
     context = runtime.context
     repriced = await _reprice(state["wish"], context)
     if repriced.offer is None:
@@ -48,18 +48,18 @@ async def price(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
     return {**known, **_follow(verdict, state, offer, reasons, context)}
 
 
-async def recheck(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
+async def recheck(state: Decided, runtime: Runtime[Context]) -> dict[str, Any]:
     """After a decision: what was shown must still be so. An edit is judged anew, with the editor's limits counting."""
     context = runtime.context
-    decision = decision_from_json(state.get("decision") or {})
-    shown, wish, asked = state.get("offer"), state["wish"], state.get("approval")
-    if shown is not None and decision.verb == "edit":
+    decision = decision_from_json(state["decision"])
+    shown, wish, asked = state["offer"], state["wish"], state["approval"]
+    if decision.verb == "edit":
         wish = edited(wish, shown, decision.values)
         context.record("changed", "edited before approval", by=decision.by, values=decision.values)
     repriced = await _reprice(wish, context)
-    if repriced.offer is None or shown is None or asked is None:
+    if repriced.offer is None:
         return {**_lost(repriced, context), "decision": None}
-    offer, shown_reasons = repriced.offer, state.get("reasons", [])
+    offer, shown_reasons = repriced.offer, state["reasons"]
     reasons = _exceptions(repriced, offer, _limits(decision, offer, asked, context), context)
     known = {**_known(repriced, offer, reasons), "decision": None}
     if decision.verb == "approve" and _as_shown(offer, shown, reasons, shown_reasons):
@@ -165,7 +165,7 @@ def _approved_before(draft: Recorded, offer: Offer, reasons: list[Reason], conte
 
 def _follow(
     verdict: gate.Verdict,
-    state: Judged,
+    state: Identified,
     offer: Offer,
     reasons: list[Reason],
     context: Context,
@@ -193,14 +193,16 @@ def _follow(
 
 
 def _act(
-    state: Judged, offer: Offer, reasons: list[Reason], approved_by: list[str], context: Context
+    state: Identified, offer: Offer, reasons: list[Reason], approved_by: list[str], context: Context
 ) -> dict[str, Any]:
     """A quote that the books have numbered already is only sent."""
     draft = _draft(state, offer, reasons, approved_by, context)
-    return {"draft": draft, "approval": None, "go": "send" if draft.number else "record"}
+    return {"draft": draft, "approval": None, "go": "send" if draft.number else "record_quote"}
 
 
-def _draft(state: Judged, offer: Offer, reasons: list[Reason], approved_by: list[str], context: Context) -> Recorded:
+def _draft(
+    state: Identified, offer: Offer, reasons: list[Reason], approved_by: list[str], context: Context
+) -> Recorded:
     latest = state.get("latest")
     if latest is not None and policy.unsent(latest, offer):
         return replace(latest, offer=offer, accepted=reasons, approved_by=approved_by)

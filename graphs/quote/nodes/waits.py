@@ -12,25 +12,20 @@ from graphs.context import Context
 from graphs.quote.approval import Proposed, request
 from graphs.quote.policy import replaced_number
 from graphs.quote.questions import question
-from graphs.quote.state import Asked, Judged, QuoteState
+from graphs.quote.state import Judged, Missing, Waiting
 
 
-async def ask(state: Asked, runtime: Runtime[Context]) -> dict[str, Any]:
-    gap = state.get("gap")
-    if gap is None:
-        return {"answer": None}
-    return {"answer": interrupt(ask_to_json(question(gap, state["wish"], runtime.context.language)))}
+async def ask(state: Missing, runtime: Runtime[Context]) -> dict[str, Any]:
+    return {"answer": interrupt(ask_to_json(question(state["gap"], state["wish"], runtime.context.language)))}
 
 
 async def approve(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
-    offer, approval, latest = state.get("offer"), state.get("approval"), state.get("latest")
-    if offer is None or approval is None:
-        return {"decision": None}
+    offer, latest = state["offer"], state.get("latest")
     replaces = replaced_number(latest, offer)
     proposed = Proposed(
         offer=offer,
-        reasons=state.get("reasons", []),
-        approval=approval,
+        reasons=state["reasons"],
+        approval=state["approval"],
         wish=state["wish"],
         company=state["company"],
         requester=runtime.context.asker,
@@ -40,9 +35,9 @@ async def approve(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
     return {"decision": interrupt(ask_to_json(request(proposed)))}
 
 
-async def await_record(state: QuoteState) -> dict[str, Any]:
+async def await_record(state: Waiting) -> dict[str, Any]:
     return {"outcome": interrupt(ask_to_json(EffectAwaited(state["waiting"])))}
 
 
-async def await_mail(state: QuoteState) -> dict[str, Any]:
+async def await_mail(state: Waiting) -> dict[str, Any]:
     return {"outcome": interrupt(ask_to_json(EffectAwaited(state["waiting"])))}
