@@ -73,6 +73,7 @@ class App:
     timetable: Timetable
     events: Scanner[InboxRow]
     effects: Scanner[OutboxRow]
+    acts: Mapping[str, Effect]
     mail_place: Address
     working: bool
 
@@ -156,7 +157,8 @@ async def _assemble(
     mail_place = Address("web", channel_id(settings.mail_channel))
     mailroom = Mailroom(database, turns, hearing, books, mail_place, settings.language, settings.time_zone)
     intake = Intake(database, turns, hearing, mailroom, approvals, locks, clock, settings.language)
-    deliverer = Deliverer(database, platforms, _effects(settings, clock, database, books, mail), turns, clock)
+    acts = _effects(settings, clock, database, books, mail)
+    deliverer = Deliverer(database, platforms, acts, turns, clock)
     events = Scanner[InboxRow](
         "inbox",
         lambda limit, busy: database.read(lambda c: inbox.due(c, clock.now(), limit, busy)),
@@ -191,6 +193,7 @@ async def _assemble(
         timetable=Timetable(database, clock, wake),
         events=events,
         effects=effects,
+        acts=acts,
         mail_place=mail_place,
         working=working,
     )

@@ -84,8 +84,8 @@ class _Sqlite:
             self._file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable("read_only", f"{self._file.parent} cannot be made ({error.strerror})") from None
-        self._reading = sqlite_engine(url, begin="BEGIN", pool_size=READERS, max_overflow=0)
-        self._writing = sqlite_engine(url, begin="BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+        self._reading = sqlite_engine(url, writes=False, pool_size=READERS, max_overflow=0)
+        self._writing = sqlite_engine(url, writes=True, pool_size=1, max_overflow=0)
         self._writer: Writer | None = None
         self._guard = threading.Lock()
         self._threads = ThreadPoolExecutor(READERS, "store-reader")
@@ -192,6 +192,8 @@ def _committed(engine: Engine, fn: Callable[[Connection], Any]) -> Any:
 
 
 def _raise(error: Exception, file: Path | None) -> Any:
+    if isinstance(error, StopIteration):
+        raise RuntimeError("a transaction raised StopIteration") from error  # a future cannot carry it
     why = unavailable(error, file)
     if why is None:
         raise error

@@ -18,7 +18,7 @@ def parse(url: str) -> URL:
     """Raises ValueError in plain words; the password is never repeated."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ValueError("the database URL cannot be read; use sqlite:///PATH or postgresql://…") from None
     if parsed.get_backend_name() == "sqlite":
         if parsed.database in (None, "", ":memory:"):
@@ -33,9 +33,9 @@ def sqlite_file(url: URL) -> Path:
     return Path(url.database or "").absolute()
 
 
-def sqlite_engine(url: URL, *, begin: str, busy_seconds: float = BUSY_SECONDS, **options: Any) -> Engine:
-    """`begin` is how its transactions start ("BEGIN IMMEDIATE" for a writer). Python's driver would start them by
-    itself, too late and not before every statement: that is switched off, and we do it."""
+def sqlite_engine(url: URL, *, writes: bool, busy_seconds: float = BUSY_SECONDS, **options: Any) -> Engine:
+    """A writer takes its lock when its transaction begins, a reader cannot write at all. Python's driver would begin
+    transactions by itself, too late and not before every statement: that is switched off, and we do it."""
     engine = create_engine(
         url.set(query={}),
         connect_args={"timeout": busy_seconds, "isolation_level": None, "check_same_thread": False},
@@ -47,9 +47,11 @@ def sqlite_engine(url: URL, *, begin: str, busy_seconds: float = BUSY_SECONDS, *
         _enter_wal(connection, busy_seconds)
         for pragma in ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "journal_size_limit=67108864"):
             connection.execute(f"PRAGMA {pragma}")
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
 
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)

@@ -42,7 +42,7 @@ def current(url: str) -> str | None:
     parsed = parse(url)
     if parsed.get_backend_name() == "sqlite" and not sqlite_file(parsed).exists():
         return None
-    with _connect(parsed, begin="BEGIN") as connection:
+    with _connect(parsed, writes=False) as connection:
         return _revision(connection)
 
 
@@ -67,7 +67,7 @@ def connection_for(url: str) -> Generator[Connection]:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable("read_only", f"{folder} cannot be made ({error.strerror})") from None
-    with _connect(parsed, begin="BEGIN IMMEDIATE") as connection:
+    with _connect(parsed, writes=True) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": _LOCK})
         yield connection
@@ -75,9 +75,9 @@ def connection_for(url: str) -> Generator[Connection]:
 
 
 @contextmanager
-def _connect(url: URL, *, begin: str) -> Generator[Connection]:
+def _connect(url: URL, *, writes: bool) -> Generator[Connection]:
     sqlite = url.get_backend_name() == "sqlite"
-    engine = _engine(url, begin)
+    engine = _engine(url, writes)
     try:
         with engine.connect() as connection:
             yield connection
@@ -90,9 +90,9 @@ def _connect(url: URL, *, begin: str) -> Generator[Connection]:
         engine.dispose()
 
 
-def _engine(url: URL, begin: str) -> Engine:
+def _engine(url: URL, writes: bool) -> Engine:
     if url.get_backend_name() == "sqlite":
-        return sqlite_engine(url, begin=begin, busy_seconds=WAIT_SECONDS, poolclass=NullPool)
+        return sqlite_engine(url, writes=writes, busy_seconds=WAIT_SECONDS, poolclass=NullPool)
     return postgresql_engine(url, connections=1, lock_seconds=WAIT_SECONDS)
 
 

@@ -82,7 +82,7 @@ class SavedTypes(SerializerProtocol):
     def __init__(self, saved: tuple[type, ...]) -> None:
         self._classes: dict[str, type] = {}
         for cls in saved:
-            if issubclass(cls, dict):
+            if dict in cls.__mro__:
                 continue  # a TypedDict: at run time a plain dict
             name = cls.__qualname__
             if not (dataclasses.is_dataclass(cls) or issubclass(cls, Enum)):
@@ -98,44 +98,64 @@ class SavedTypes(SerializerProtocol):
         }
 
     def dumps_typed(self, obj: Any) -> tuple[str, bytes]:
-        return ENCODING, self._pack(obj)
+        refused: list[UnknownSavedType] = []
+        try:
+            return ENCODING, self._pack(obj, refused)
+        except Exception:
+            if refused:
+                raise refused[0] from None  # the packer only says that something failed
+            raise
 
     def loads_typed(self, data: tuple[str, bytes]) -> Any:
         encoding, body = data
         if encoding != ENCODING:
             raise UnknownSavedType(f"a checkpoint in the encoding {encoding!r} cannot be read by this release")
-        return self._unpack(body)
-
-    def _pack(self, value: Any) -> bytes:
+        refused: list[UnknownSavedType] = []
         try:
-            return ormsgpack.packb(value, default=self._write, option=_PACKING)
-        except ormsgpack.MsgpackEncodeError as error:
-            if isinstance(error.__cause__, UnknownSavedType):
-                raise error.__cause__ from None
+            return self._unpack(body, refused)
+        except Exception:
+            if refused:
+                raise refused[0] from None
             raise
 
-    def _unpack(self, body: bytes) -> Any:
-        return ormsgpack.unpackb(body, ext_hook=self._read, option=ormsgpack.OPT_NON_STR_KEYS)
+    def _pack(self, value: Any, refused: list[UnknownSavedType]) -> bytes:
+        def write(value: Any) -> Any:
+            try:
+                return self._write(value, refused)
+            except UnknownSavedType as error:
+                refused.append(error)
+                raise
 
-    def _write(self, value: Any) -> Any:
+        return ormsgpack.packb(value, default=write, option=_PACKING)
+
+    def _unpack(self, body: bytes, refused: list[UnknownSavedType]) -> Any:
+        def read(code: int, body: bytes) -> Any:
+            try:
+                return self._read(code, *self._unpack(body, refused))
+            except UnknownSavedType as error:
+                refused.append(error)
+                raise
+
+        return ormsgpack.unpackb(body, ext_hook=read, option=ormsgpack.OPT_NON_STR_KEYS)
+
+    def _write(self, value: Any, refused: list[UnknownSavedType]) -> Any:
         cls = cast(type[Any], type(value))
         if built_in := _BUILT_INS.get(cls):
-            return ormsgpack.Ext(_BUILT_IN, self._pack([built_in.name, built_in.write(value)]))
+            return ormsgpack.Ext(_BUILT_IN, self._pack([built_in.name, built_in.write(value)], refused))
         if name := self._names.get(cls):
-            data = (
-                value.value
-                if isinstance(value, Enum)
-                else {field: getattr(value, field) for field in self._fields[cls]}
-            )
-            return ormsgpack.Ext(_SAVED, self._pack([name, data]))
+            return ormsgpack.Ext(_SAVED, self._pack([name, self._content(cls, value)], refused))
         if isinstance(value, BaseException):
             return repr(value)  # only ever shown: what a node raised
         if isinstance(value, dict):
             return dict(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]  # a defaultdict
         raise UnknownSavedType(f"{cls.__module__}.{cls.__qualname__} is not among the classes this process saves")
 
-    def _read(self, code: int, body: bytes | bytearray | memoryview) -> Any:
-        name, data = self._unpack(bytes(body))
+    def _content(self, cls: type[Any], value: Any) -> Any:
+        if isinstance(value, Enum):
+            return value.value
+        return {name: getattr(value, name) for name in self._fields[cls]}
+
+    def _read(self, code: int, name: str, data: Any) -> Any:
         if code == _BUILT_IN and name in _READERS:
             return _READERS[name](data)
         cls = self._classes.get(name) if code == _SAVED else None

@@ -31,7 +31,8 @@ def upsert(c: Connection, table: Table, row: Mapping[str, Any], *, key: str, kee
 
 @cache
 def _statement(dialect: str, table: Table, names: tuple[str, ...], key: str, changed: tuple[str, ...]) -> Any:
-    insert = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    insert = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table).inline()
+    insert = insert.execution_options(preserve_rowcount=True)  # for an INSERT it is not kept otherwise
     columns = key.split(",")
     if not changed:
         return insert.on_conflict_do_nothing(index_elements=columns)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphs.quote.brief import QuoteBrief, WantedLine
+from graphs.quote.reading_model import CHANGES_SCHEMA, QUOTE_INSTRUCTIONS, QUOTE_SCHEMA, Unfaithful, from_model
 from graphs.understanding.catalogue import word_key
 from graphs.understanding.customers import find_customer
 from graphs.understanding.discounts import Found, find_discounts
@@ -14,6 +15,18 @@ from graphs.understanding.lexicon import NOISE, QUOTE_PHRASES, QUOTE_VERBS, QUOT
 from graphs.understanding.page import Page
 from graphs.understanding.tokens import tokenise
 
+__all__ = [
+    "CHANGES_SCHEMA",
+    "QUOTE_INSTRUCTIONS",
+    "QUOTE_SCHEMA",
+    "Unfaithful",
+    "asks_for_quote",
+    "from_model",
+    "read_brief",
+    "same_thing",
+    "set_aside_request",
+    "settle",
+]
 _REFUSING = REMOVE | frozenset(
     ["pas", "no", "not", "aucun", "aucune", "sauf", "except", "excepte", "hors", "hormis", "ni", "nor"]
 )

@@ -193,6 +193,15 @@ def _replaced(page: Page, span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
+_VERBS: tuple[tuple[Verb, frozenset[str]], ...] = (
+    ("remove", REMOVE),
+    ("replace", REPLACE),
+    ("add", ADD),
+    ("set", SET),
+    ("unsupported", _UNSUPPORTED),
+)
+
+
 def _verb_of(page: Page, item: Item) -> tuple[Verb, int]:
     """The verb that governs an item, and where it stands (-1: none in its sentence)."""
     for at in range(item.at - 1, -1, -1):
@@ -201,14 +210,8 @@ def _verb_of(page: Page, item: Item) -> tuple[Verb, int]:
             break
         if page.covered[at] >= 0 or page.roles[at] == "customer":
             continue
-        for verb, words in (
-            ("remove", REMOVE),
-            ("replace", REPLACE),
-            ("add", ADD),
-            ("set", SET),
-            ("unsupported", _UNSUPPORTED),
-        ):
-            if key in words:
+        for verb, own in _VERBS:
+            if key in own:
                 return verb, at
         if key in ("pas", "no") and page.roles[at] == "command":
             return "remove", at
@@ -266,7 +269,6 @@ def _of_item(
         return None
     if page.key(item.at - 1) in _UNSUPPORTED or page.tokens[item.at].key in _UNSUPPORTED:
         return None
-    amount = {"quantity": item.quantity, "pack": item.pack}
     if verb == "remove":
         earlier = [change for other, change in before if other.at > place]
         if (
@@ -275,7 +277,12 @@ def _of_item(
             and earlier[-1].quantity is None
             and page.key(place) not in ("sans", "without")
         ):
-            return Change("set" if _held(page, item, quote_lines) else "add", text=item.text, **amount)
+            return Change(
+                "set" if _held(page, item, quote_lines) else "add",
+                text=item.text,
+                quantity=item.quantity,
+                pack=item.pack,
+            )
         if item.quantity is not None and page.key(item.at - 1) not in (
             "les",
             "the",
@@ -289,15 +296,20 @@ def _of_item(
         return Change("remove", text=item.text)
     held = _held(page, item, quote_lines)
     if _near(page, marks.more, item) or verb == "add":
-        return Change("add", text=item.text, **amount)
+        return Change("add", text=item.text, quantity=item.quantity, pack=item.pack)
     if verb == "set":
         if item.quantity is None:
             return None
-        return Change("set" if held is not False else "add", text=item.text, **amount)
+        return Change("set" if held is not False else "add", text=item.text, quantity=item.quantity, pack=item.pack)
     also = page.key(item.at - 1) in _ALSO or any(
         page.key(at) in ("aussi", "also", "encore", "egalement", "too") for at in _clause(page, item)
     )
-    return Change("set" if held and not also and item.quantity is not None else "add", text=item.text, **amount)
+    return Change(
+        "set" if held and not also and item.quantity is not None else "add",
+        text=item.text,
+        quantity=item.quantity,
+        pack=item.pack,
+    )
 
 
 def _clause(page: Page, item: Item) -> range:

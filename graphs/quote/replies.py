@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +23,15 @@ CUSTOMER_GAPS = frozenset({"customer_missing", "customer_which", "unknown_custom
 
 _NUMERIC = frozenset(
     {"quantity_missing", "quantity_absurd", "quantity_fraction", "quantity_large", "pack_size", "discount_absurd"}
+)
+_YES = re.compile(
+    r"\s*(oui|yes|yep|ok|okay|d'accord|exact|exactement|tout à fait|c'est (bien )?(ça|cela)|right|correct|"
+    r"je confirme|confirm(é|ed)?)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(non,?\s+)?(c['’]est|il s['’]agit de|it['’]s|it is|for|pour|plutôt|au nom de|le client|la cliente|the customer)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -67,8 +77,11 @@ def answered(
 
 def _choice_in(text: str, gap: Gap, choices: list[Choice]) -> str | None:
     """ "2" is the second of some names, but two of a product."""
-    numeric = gap.code in _NUMERIC and read_quantity(text) is not None
-    return None if numeric or not choices else read_answer(text, choices)
+    if not choices or (gap.code in _NUMERIC and read_quantity(text) is not None):
+        return None
+    if gap.code == "quantity_large" and _YES.match(text):
+        return "yes"
+    return read_answer(text, choices)
 
 
 def _unwrapped(brief: dict[str, Any] | None) -> tuple[str, dict[str, Any]]:
@@ -167,6 +180,8 @@ def _customer_written(text: str, gap: Gap, wish: Wish, finder: Finder, language:
     """One of those proposed, another name, or an address: a customer of the books, or else a new one."""
     if EMAIL.search(text) is not None:
         return with_address(wish, text, finder, language)
+    while (shorter := _LEAD_IN.sub("", text)) != text:
+        text = shorter
     proposed = _values(gap, "customer:")
     for words in (text, f"{gap.text} {text}"):
         found = finder.customers(words, proposed).one if proposed else None

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from graphs.ask import Choice
 from graphs.understanding.language import language_of
-from graphs.understanding.lexicon import MEASURES, NOISE, PACKS, PIECES
+from graphs.understanding.lexicon import MEASURES, NOISE, PACKS, PIECES, words
 from graphs.understanding.match import ASK
 from graphs.understanding.numbers import number_at
 from graphs.understanding.stems import stem
@@ -21,8 +21,9 @@ _ORDINALS = {
     "2eme": 2, "2nd": 2, "troisieme": 3, "third": 3, "3e": 3, "3eme": 3, "3rd": 3, "quatrieme": 4, "fourth": 4, "4e": 4, "4th": 4,
     "cinquieme": 5, "fifth": 5, "5e": 5, "5th": 5, "dernier": -1, "derniere": -1, "last": -1,
 }  # fmt: skip
-_AROUND = frozenset(
-    "le la l les the un une a an c est ce cet cette celui celle that this one choix option numero number n no plutot oui yes ok svp stp please merci thanks it s je veux prends i ll take pour for".split()
+_AROUND = words(
+    "le la l les the un une a an c est ce cet cette celui celle that this one choix option numero number n no "
+    "plutot oui yes ok svp stp please merci thanks it s je veux prends i ll take pour for"
 )
 _SAME = 84
 _AHEAD = 8

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from graphs.understanding.lexicon import COMPLEMENT, LEGAL_FORMS, LINKING, TITLES
+from graphs.understanding.lexicon import COMPLEMENT, LEGAL_FORMS, LINKING, TITLES, words
 from graphs.understanding.stems import stem
 from graphs.understanding.text import fold
 from graphs.understanding.tokens import Token, tokenise
@@ -19,9 +19,9 @@ from integrations.books.port import Directory
 
 _KEPT = 4
 _NOT_CODE = re.compile(r"[^0-9a-z]+")
-_FREE_MAIL = frozenset(
-    "gmail.com outlook.com outlook.fr hotmail.com hotmail.fr yahoo.com yahoo.fr orange.fr wanadoo.fr free.fr laposte.net "
-    "sfr.fr icloud.com live.fr live.com protonmail.com proton.me gmx.fr gmx.com bbox.fr".split()
+_FREE_MAIL = words(
+    "gmail.com outlook.com outlook.fr hotmail.com hotmail.fr yahoo.com yahoo.fr orange.fr wanadoo.fr free.fr "
+    "laposte.net sfr.fr icloud.com live.fr live.com protonmail.com proton.me gmx.fr gmx.com bbox.fr"
 )
 
 
@@ -280,7 +280,7 @@ def _code_at(tokens: Sequence[Token], at: int, shelf: Shelf) -> tuple[int, int |
             )
         ):
             continue
-        if key.isalpha() and end > at:
+        if key.isalpha() and any(tokens[i].before == " " for i in range(at + 1, end + 1)):
             continue
         if len(key) >= 3 or end == at or all(tokens[i].before != " " for i in range(at + 1, end + 1)):
             following = tokens[end + 1] if end + 1 < len(tokens) else None

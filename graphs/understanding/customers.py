@@ -16,23 +16,22 @@ from graphs.understanding.lexicon import (
     SET,
     TITLES,
     WANTING,
+    words,
 )
 from graphs.understanding.page import Mention, Page
 
-_MARKERS = frozenset("client cliente customer compte account societe company destinataire".split())
-_TO = frozenset("to a pour for chez from".split())
-_SENDING = frozenset("envoie envoyer envoyez send transmets adresse adresser donne give fais faites etablis".split())
-_PERSONS = frozenset(
-    "moi nous me us eux lui him her them elle toi vous you ca cela it this that mon ma mes my our notre nos le la les l un une the a an info "
-    "votre vos ce cet cette ces chaque each tout tous all demain".split()
+_MARKERS = words("client cliente customer compte account societe company destinataire")
+_TO = words("to a pour for chez from")
+_SENDING = words("envoie envoyer envoyez send transmets adresse adresser donne give fais faites etablis")
+_PERSONS = words(
+    "moi nous me us eux lui him her them elle toi vous you ca cela it this that mon ma mes my our notre nos le la "
+    "les l un une the a an info votre vos ce cet cette ces chaque each tout tous all demain"
 )
-_STOPS = frozenset(
-    "avec with svp stp please merci thanks qui que dont il elle ils elles we i they je il's but mais car si if voici voila contenant "
-    "comprenant including include incluant containing de pour for par faut faudrait".split()
+_STOPS = words(
+    "avec with svp stp please merci thanks qui que dont il elle ils elles we i they je il's but mais car si if "
+    "voici voila contenant comprenant including include incluant containing de pour for par faut faudrait"
 )
-_OWNED = frozenset(
-    "fils fille filles freres frere associes associe cie co sons partners compagnie soeurs soeur company".split()
-)
+_OWNED = words("fils fille filles freres frere associes associe cie co sons partners compagnie soeurs soeur company")
 _LONGEST = 8
 
 
@@ -238,11 +237,13 @@ def _subject(page: Page) -> tuple[int, int] | None:
         while (
             start > 0
             and at - start < _LONGEST
-            and page.tokens[start - 1].kind in ("word", "mark")
+            and page.tokens[start - 1].kind in ("word", "mark", "number")
             and page.free(start - 1)
         ):
             previous = page.tokens[start - 1]
             known = any(mention.start <= start - 1 < mention.end for mention in page.customers)
+            if previous.kind == "number" and not known:
+                break
             if previous.kind == "mark" and previous.key not in "&'." and not known:
                 break
             if (
@@ -352,8 +353,7 @@ def _known(page: Page) -> tuple[int, int] | None:
         if product and not (mention.whole and mention.words > product.words):
             continue
         if not (
-            mention.whole
-            and (mention.words > 1 or len(page.tokens[mention.start].key) >= 4)
+            (mention.whole and (mention.words > 1 or len(page.tokens[mention.start].key) >= 4))
             or _distinct(page, mention)
         ):
             continue

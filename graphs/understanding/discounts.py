@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graphs.understanding.lexicon import DISCOUNT_WORDS, INSTEAD, OTHER_PERCENT, REMOVE
+from graphs.understanding.lexicon import DISCOUNT_WORDS, INSTEAD, OTHER_PERCENT, REMOVE, words
 from graphs.understanding.numbers import plain
 from graphs.understanding.page import Page
 
-_ALL = frozenset(
-    "tout total totalite ensemble global globale everything all whole order commande devis quote devi partout toutes tous".split()
+_ALL = words(
+    "tout total totalite ensemble global globale everything all whole order commande devis quote devi partout "
+    "toutes tous"
 )
-_GLUE = frozenset(
-    "de d du des la le l les une un a au aux avec with of and et the an is est passe passez passer mets mettre mettez met set applique "
-    "appliquer appliquez appliquant apply applying accorde accorder accordez fais faites faire donne donner donnez give grant lui leur "
-    "him them her ajoute ajouter ajoutez add plus commerciale supplementaire additional extra porte porter monte baisse change changez "
-    "changer make it to".split()
+_GLUE = words(
+    "de d du des la le l les une un a au aux avec with of and et the an is est passe passez passer mets mettre "
+    "mettez met set applique appliquer appliquez appliquant apply applying accorde accorder accordez fais faites "
+    "faire donne donner donnez give grant lui leur him them her ajoute ajouter ajoutez add plus commerciale "
+    "supplementaire additional extra porte porter monte baisse change changez changer make it to"
 )
-_ON = frozenset("sur on off for".split())
-_SIGNS = frozenset("- moins less minus".split())
+_ON = words("sur on off for")
+_SIGNS = words("- moins less minus")
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,9 @@ def _bare(page: Page, at: int) -> Found | None:
     number = page.numbers.get(look)
     if number is None or not number.certain or number.article or not page.free(look):
         return None
+    if (end := percent_end(page, number.end)) > number.end:
+        end, target, on_all = _target(page, _forward(page, end))
+        return _found(page, plain(number.value), _back(page, at), end, target, on_all)
     after = page.tokens[number.end] if number.end < len(page.tokens) else None
     if (
         after is not None
@@ -192,11 +196,8 @@ def _target(page: Page, end: int) -> tuple[int, str, bool]:
         "toutes",
     ):
         look += 1
-    if (
-        page.key(look) in _ALL
-        or page.key(look - 1) in _ALL
-        and look > begin
-        and page.covered[min(look, len(page.tokens) - 1)] < 0
+    if page.key(look) in _ALL or (
+        page.key(look - 1) in _ALL and look > begin and page.covered[min(look, len(page.tokens) - 1)] < 0
     ):
         end = look + 1 if page.key(look) in _ALL else look
         if (page.key(end), page.key(end + 1)) in {

@@ -20,7 +20,7 @@ from graphs.understanding.intents import (
 )
 from graphs.understanding.items import find_items
 from graphs.understanding.language import language_of
-from graphs.understanding.lexicon import ADD, HOLD, INSTEAD, NOISE, REMOVE, REPLACE, SET
+from graphs.understanding.lexicon import ADD, HOLD, INSTEAD, NOISE, REMOVE, REPLACE, SET, words
 from graphs.understanding.page import Page, lay_out
 from graphs.understanding.reading import Reading, Situation
 from graphs.understanding.text import clean_or_cut, excerpt, fold
@@ -29,10 +29,10 @@ from graphs.understanding.verdicts import only_verdict_words, read_verdict, said
 ENOUGH = 0.6
 """A reading below this confidence should be asked about before anything is done with it."""
 
-_ORDERING = frozenset(
-    "faut faudrait faudra besoin voudrais voudrait voudrions veux veut veulent souhaite souhaiterais souhaiterait souhaitons aimerais "
-    "aimerait commande commander commandent prendrait prendra prends need needs want wants like order orders require prepare fais faire "
-    "envoie send make".split()
+_ORDERING = words(
+    "faut faudrait faudra besoin voudrais voudrait voudrions veux veut veulent souhaite souhaiterais souhaiterait "
+    "souhaitons aimerais aimerait commande commander commandent prendrait prendra prends need needs want wants "
+    "like order orders require prepare fais faire envoie send make"
 )
 
 
@@ -91,8 +91,9 @@ def _bare_why(text: str) -> bool:
     return all(word in NOISE or word in _WHY_WORDS for word in page_words)
 
 
-_WHY_WORDS = frozenset(
-    "pourquoi why how come as tu demande demandes demander ask asking did you bloque bloques question raison reason ce devis quote approval validation this that".split()
+_WHY_WORDS = words(
+    "pourquoi why how come as tu demande demandes demander ask asking did you bloque bloques question raison "
+    "reason ce devis quote approval validation this that"
 )
 
 
@@ -149,9 +150,7 @@ def _fresh(text: str, language: str, situation: Situation) -> bool:
     return find_customer(page) is not None
 
 
-_CORRECTING = (SET - frozenset("make put mets keep raise update".split())) | frozenset(
-    "plutot finalement instead".split()
-)
+_CORRECTING = (SET - words("make put mets keep raise update")) | words("plutot finalement instead")
 
 
 def _changed(text: str, language: str, situation: Situation) -> Reading | None:
@@ -230,10 +229,11 @@ def _about_product(page: Page, process: str, language: str) -> Reading:
     return Reading(process, 0.9 if items else 0.6, language, brief, page.leftovers())
 
 
-_ASKING_WORDS = frozenset(
-    "combien stock stocks prix tarif tarifs price prices pricing how many much cost costs coute coutent vaut valent disponible disponibles "
-    "disponibilite disponibilites dispo dispos available availability reste restent restant left remaining still encore actuel actuels "
-    "actuellement current currently quel quelle quels quelles what which s t-il t on ht ttc unitaire unit".split()
+_ASKING_WORDS = words(
+    "combien stock stocks prix tarif tarifs price prices pricing how many much cost costs coute coutent vaut "
+    "valent disponible disponibles disponibilite disponibilites dispo dispos available availability reste restent "
+    "restant left remaining still encore actuel actuels actuellement current currently quel quelle quels quelles "
+    "what which s t-il t on ht ttc unitaire unit"
 )
 
 

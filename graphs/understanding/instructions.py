@@ -72,7 +72,7 @@ silence except courtesies.
 {situation}"""
 
 
-def INSTRUCTIONS(situation: Situation) -> str:  # noqa: N802 - the name other rooms agreed on
+def INSTRUCTIONS(situation: Situation) -> str:
     """The instructions for one message; names of the books are never in them."""
     facts = [f"Today is {situation.today.isoformat()}."]
     if situation.outside:

@@ -4,52 +4,177 @@ from __future__ import annotations
 
 import re
 
-from graphs.understanding.lexicon import NOISE
+from graphs.understanding.lexicon import NOISE, words
 from graphs.understanding.text import fold
 from graphs.understanding.tokens import tokenise
 
 _READ = 2000
 _PATTERNS: tuple[tuple[str, float, str], ...] = (
-    ("personal_reminder", 0.9, r"\brappelles?[- ](?:moi|nous)\b|\brappelez[- ](?:moi|nous)\b|\bremind (?:me|us)\b|\bfais[- ]moi penser\b"),
-    ("rule_change", 0.9, r"\b(?:supprime|modifie|change|desactive|active|annule|edite|delete|disable|enable|edit|remove|modify)\w* (?:la |cette |the |this |my |ma )?(?:regle|rule)\b"),
-    ("rules_list", 0.9, r"\b(?:quelles?|liste\w*|montre\w*|affiche\w*|voir|mes|les|nos|what|which|list|show|my|our|all)\b[^.?!\n]{0,30}\b(?:regles|rules)\b"),
-    ("rule", 0.85, r"\bdesormais\b|\ba partir de maintenant\b|\bdorenavant\b|\bfrom now on\b|\b(?:nouvelle )?regle\s*:|\b(?:new )?rule\s*:|\bne (?:jamais|fais jamais|accorde\w* jamais)\b|\b(?:always|never) (?:ask|give|send|grant|apply|approve|offer)\b|\btoujours (?:demander|appliquer|accorder|faire)\b"),
-    ("autonomy", 0.9, r"\bautonom(?:ie|y)\b|\bmode (?:observation|proposition|observe|propose|act|automatique|auto|shadow)\b|\b(?:observe|shadow|propose) mode\b|\bdemande[- ]moi toujours\b|\balways ask me\b"),
-    ("reminder_pause", 0.9, r"\bne (?:le |la |les )?relanc\w+ (?:pas|plus)\b|\b(?:suspend|stop|arrete|pause)\w* (?:les |la |the |toutes les )?(?:relance|reminder|chasing|dunning)\w*|\bstop (?:reminding|chasing)\b|\bdo(?:n'?t| not) (?:chase|remind)\b|\bpas de relance\b"),
-    ("promise", 0.85, r"\bpromis (?:de |un |le )?(?:payer|paie|regl|virement)\w*|\b(?:paiera|reglera|va payer|va regler) (?:le|la|avant|lundi|mardi|mercredi|jeudi|vendredi|demain|fin|dans|\d)|\bpromised? to pay\b|\bwill pay (?:on|by|next|before|within|tomorrow)\b|\bpromesse de (?:paiement|reglement)\b"),
-    ("dispute", 0.85, r"\bconteste\w*\b|\blitige\b|\bdisputes? (?:the |this |its |his |her |our )?(?:invoice|bill)\b|\b(?:in|under) dispute\b"),
-    ("payment", 0.85, r"\b(?:a|ont|vient de) (?:bien )?(?:paye|regle)\b|\b(?:paiement|virement|reglement|cheque) (?:bien )?recu\b|\brecu (?:le |un |leur |son )?(?:paiement|virement|reglement|cheque)\b|\b(?:has|have) paid\b|\bpayment received\b|\breceived (?:the |a |their )?payment\b"),
-    ("receivables", 0.9, r"\bimpaye\w*\b|\bfactures? (?:en retard|echue|non (?:payee|reglee))\w*|\bqui (?:me|nous) doit\b|\boverdue\b|\bunpaid\b|\bwho owes\b|\bencours clients?\b|\breceivables?\b|\bbalance agee\b|\baged balance\b"),
-    ("reminder", 0.9, r"\brelanc(?:e|er|es|ez)\b|\b(?:send|envoie|prepare) (?:a |an |une |un )?(?:payment )?reminder\b|\bremind (?!me\b|us\b)\w+|\bchase\b|\bdunning\b|\bmise en demeure\b"),
-    ("leads_report", 0.85, r"\b(?:combien|bilan|rapport|resume|liste|stat\w*|how many|report|list|summary)\b[^.?!\n]{0,40}\b(?:prospect|lead)s?\b|\b(?:leads?|prospects?) (?:report|de la semaine|du mois|this week|this month)\b"),
-    ("lead", 0.85, r"\b(?:nouveau|nouvelle|new|un|a)\b[^.?!\n]{0,12}\b(?:prospect|lead|piste)\b|\bqualifie\w*\b[^.?!\n]{0,20}\b(?:prospect|lead|contact)|\blead\s*:|\bprospect\s*:"),
-    ("invoice", 0.85, r"\bfactures? (?:du |de |d'|des )?(?:fournisseur\w*|achat)|\bsupplier invoice\b|\b(?:verifie|controle|saisis|enregistre|check|book|process|record)\w*\b[^.?!\n]{0,20}\b(?:facture|invoice|bill)\b|\bfacture (?:recue|jointe|ci-jointe)\b|\binvoice (?:received|attached|from)\b"),
-    ("approvals_list", 0.92, r"\b(?:attend\w*|attente|en suspens|waiting|pending|awaiting|open)\b[^.!\n]{0,40}\b(?:validation|approbation|accord|decision|approvals?|sign[- ]?off|me|moi)\b|\b(?:validations?|approbations?|approvals?|demandes)\b[^.!\n]{0,30}\b(?:attente|en cours|pending|waiting|open|list|liste)\b|\b(?:quoi|que|qu'est-ce que?|what)\b[^.!\n]{0,20}\b(?:valider|approuver|approve|a valider)\b|\b(?:list|liste|show|montre)\w*\b[^.!\n]{0,20}\b(?:validations?|approbations?|approvals?)\b"),
-    ("handoff", 0.85, r"\bpasse\w* (?:la main|le relais|le dossier)\b|\btransfer\w* (?:a|to|this|ce|le)\b|\bhand (?:it |this )?(?:over|off)\b|\bparler a (?:un humain|quelqu'un|une personne)\b|\b(?:speak|talk) to (?:a human|someone|a person)\b"),
-    ("resume", 0.85, r"^\s*(?:commis[, ]+)?(?:reprends?|reprenez|resume|unpause|reactive|redemarre)\b"),
-    ("pause", 0.85, r"^\s*(?:commis[, ]+)?(?:pause|mets[- ]toi en pause|mettez[- ]vous en pause|suspends? tout|take a break|go on pause|pause everything)\b"),
-    ("report", 0.8, r"\b(?:bilan|rapport|compte[- ]rendu|recapitulatif|synthese|tableau de bord|report|summary|dashboard|chiffres)\b"),
+    (
+        "personal_reminder",
+        0.9,
+        r"\brappelles?[- ](?:moi|nous)\b|\brappelez[- ](?:moi|nous)\b|\bremind (?:me|us)\b"
+        r"|\bfais[- ]moi penser\b",
+    ),
+    (
+        "rule_change",
+        0.9,
+        r"\b(?:supprime|modifie|change|desactive|active|annule|edite|delete|disable|enable|edit|remove|"
+        r"modify)\w* (?:la |cette |the |this |my |ma )?(?:regle|rule)\b",
+    ),
+    (
+        "rules_list",
+        0.9,
+        r"\b(?:quelles?|liste\w*|montre\w*|affiche\w*|voir|mes|les|nos|what|which|list|show|my|our|all)"
+        r"\b[^.?!\n]{0,30}\b(?:regles|rules)\b",
+    ),
+    (
+        "rule",
+        0.85,
+        r"\bdesormais\b|\ba partir de maintenant\b|\bdorenavant\b|\bfrom now on\b"
+        r"|\b(?:nouvelle )?regle\s*:|\b(?:new )?rule\s*:"
+        r"|\bne (?:jamais|fais jamais|accorde\w* jamais)\b"
+        r"|\b(?:always|never) (?:ask|give|send|grant|apply|approve|offer)\b"
+        r"|\btoujours (?:demander|appliquer|accorder|faire)\b",
+    ),
+    (
+        "autonomy",
+        0.9,
+        r"\bautonom(?:ie|y)\b"
+        r"|\bmode (?:observation|proposition|observe|propose|act|automatique|auto|shadow)\b"
+        r"|\b(?:observe|shadow|propose) mode\b|\bdemande[- ]moi toujours\b|\balways ask me\b",
+    ),
+    (
+        "reminder_pause",
+        0.9,
+        r"\bne (?:le |la |les )?relanc\w+ (?:pas|plus)\b"
+        r"|\b(?:suspend|stop|arrete|pause)\w* (?:les |la |the |toutes les )?(?:relance|reminder|chasing|"
+        r"dunning)\w*|\bstop (?:reminding|chasing)\b|\bdo(?:n'?t| not) (?:chase|remind)\b"
+        r"|\bpas de relance\b",
+    ),
+    (
+        "promise",
+        0.85,
+        r"\bpromis (?:de |un |le )?(?:payer|paie|regl|virement)\w*"
+        r"|\b(?:paiera|reglera|va payer|va regler) (?:le|la|avant|lundi|mardi|mercredi|jeudi|vendredi|"
+        r"demain|fin|dans|\d)|\bpromised? to pay\b"
+        r"|\bwill pay (?:on|by|next|before|within|tomorrow)\b"
+        r"|\bpromesse de (?:paiement|reglement)\b",
+    ),
+    (
+        "dispute",
+        0.85,
+        r"\bconteste\w*\b|\blitige\b"
+        r"|\bdisputes? (?:the |this |its |his |her |our )?(?:invoice|bill)\b"
+        r"|\b(?:in|under) dispute\b",
+    ),
+    (
+        "payment",
+        0.85,
+        r"\b(?:a|ont|vient de) (?:bien )?(?:paye|regle)\b"
+        r"|\b(?:paiement|virement|reglement|cheque) (?:bien )?recu\b"
+        r"|\brecu (?:le |un |leur |son )?(?:paiement|virement|reglement|cheque)\b"
+        r"|\b(?:has|have) paid\b|\bpayment received\b|\breceived (?:the |a |their )?payment\b",
+    ),
+    (
+        "receivables",
+        0.9,
+        r"\bimpaye\w*\b|\bfactures? (?:en retard|echue|non (?:payee|reglee))\w*"
+        r"|\bqui (?:me|nous) doit\b|\boverdue\b|\bunpaid\b|\bwho owes\b|\bencours clients?\b"
+        r"|\breceivables?\b|\bbalance agee\b|\baged balance\b",
+    ),
+    (
+        "reminder",
+        0.9,
+        r"\brelanc(?:e|er|es|ez)\b"
+        r"|\b(?:send|envoie|prepare) (?:a |an |une |un )?(?:payment )?reminder\b"
+        r"|\bremind (?!me\b|us\b)\w+|\bchase\b|\bdunning\b|\bmise en demeure\b",
+    ),
+    (
+        "leads_report",
+        0.85,
+        r"\b(?:combien|bilan|rapport|resume|liste|stat\w*|how many|report|list|summary)"
+        r"\b[^.?!\n]{0,40}\b(?:prospect|lead)s?\b"
+        r"|\b(?:leads?|prospects?) (?:report|de la semaine|du mois|this week|this month)\b",
+    ),
+    (
+        "lead",
+        0.85,
+        r"\b(?:nouveau|nouvelle|new|un|a)\b[^.?!\n]{0,12}\b(?:prospect|lead|piste)\b"
+        r"|\bqualifie\w*\b[^.?!\n]{0,20}\b(?:prospect|lead|contact)|\blead\s*:|\bprospect\s*:",
+    ),
+    (
+        "invoice",
+        0.85,
+        r"\bfactures? (?:du |de |d'|des )?(?:fournisseur\w*|achat)|\bsupplier invoice\b"
+        r"|\b(?:verifie|controle|saisis|enregistre|check|book|process|record)"
+        r"\w*\b[^.?!\n]{0,20}\b(?:facture|invoice|bill)\b|\bfacture (?:recue|jointe|ci-jointe)\b"
+        r"|\binvoice (?:received|attached|from)\b",
+    ),
+    (
+        "approvals_list",
+        0.92,
+        r"\b(?:attend\w*|attente|en suspens|waiting|pending|awaiting|open)\b[^.!\n]{0,40}\b(?:validation|"
+        r"approbation|accord|decision|approvals?|sign[- ]?off|me|moi)\b"
+        r"|\b(?:validations?|approbations?|approvals?|demandes)\b[^.!\n]{0,30}\b(?:attente|en cours|"
+        r"pending|waiting|open|list|liste)\b"
+        r"|\b(?:quoi|que|qu'est-ce que?|what)\b[^.!\n]{0,20}\b(?:valider|approuver|approve|a valider)\b"
+        r"|\b(?:list|liste|show|montre)\w*\b[^.!\n]{0,20}\b(?:validations?|approbations?|approvals?)\b",
+    ),
+    (
+        "handoff",
+        0.85,
+        r"\bpasse\w* (?:la main|le relais|le dossier)\b|\btransfer\w* (?:a|to|this|ce|le)\b"
+        r"|\bhand (?:it |this )?(?:over|off)\b|\bparler a (?:un humain|quelqu'un|une personne)\b"
+        r"|\b(?:speak|talk) to (?:a human|someone|a person)\b",
+    ),
+    (
+        "resume",
+        0.85,
+        r"^\s*(?:commis[, ]+)?(?:reprends?|reprenez|resume|unpause|reactive|redemarre)\b",
+    ),
+    (
+        "pause",
+        0.85,
+        r"^\s*(?:commis[, ]+)?(?:pause|mets[- ]toi en pause|mettez[- ]vous en pause|suspends? tout|"
+        r"take a break|go on pause|pause everything)\b",
+    ),
+    (
+        "report",
+        0.8,
+        r"\b(?:bilan|rapport|compte[- ]rendu|recapitulatif|synthese|tableau de bord|report|summary|"
+        r"dashboard|chiffres)\b",
+    ),
 )  # fmt: skip
 _COMPILED = tuple((process, confidence, re.compile(pattern)) for process, confidence, pattern in _PATTERNS)
 
 _STOP = re.compile(
-    r"(?:stop(?:pe|pez)?(?: tout| everything)?|annule[rsz]?(?: tout| ca| le devis| la demande| cette demande| ce devis)?"
-    r"|annulez(?: tout| ca| le devis)?|laiss(?:e|ez)[ -]?(?:tomber|le tomber|ca|la tomber)?|laisse tomber(?: le devis| ce devis)?"
-    r"|abandonne[rz]?(?: tout| le devis)?|oublie(?:z)?(?: ca| tout| le devis| cette demande)?|cancel(?: it| this| that| everything| all| the quote| this quote| the request)?"
-    r"|forget (?:it|about it|that|this)|never ?mind|abort|drop it|scrap (?:it|that)|arrete[rz]?(?: tout| ca)?|on arrete(?: tout)?|quit)"
+    r"(?:stop(?:pe|pez)?(?: tout| everything)?|annule[rsz]?(?: tout| ca| le devis| la demande|"
+    r" cette demande| ce devis)?|annulez(?: tout| ca| le devis)?|laiss(?:e|ez)[ -]?(?:tomber|"
+    r"le tomber|ca|la tomber)?|laisse tomber(?: le devis| ce devis)?|abandonne[rz]?(?: tout| le devis"
+    r")?|oublie(?:z)?(?: ca| tout| le devis| cette demande)?|cancel(?: it| this| that| everything|"
+    r" all| the quote| this quote| the request)?|forget (?:it|about it|that|this)|never ?mind|abort|"
+    r"drop it|scrap (?:it|that)|arrete[rz]?(?: tout| ca)?|on arrete(?: tout)?|quit)"
 )
 _HELP = re.compile(
-    r"(?:^|\b)(?:aide|help|a l'aide|mode d'emploi|how do(?:es)? (?:i|this|it|you) work|comment (?:ca marche|tu marches|t'utiliser|vous utiliser)"
-    r"|que (?:sais|peux|savez|pouvez)[- ]?(?:tu|vous)(?: faire)?|qu'est[- ]ce que (?:tu sais|tu peux|vous savez|vous pouvez) faire"
-    r"|tu (?:sais|peux) faire quoi|tu sers a quoi|a quoi (?:tu sers|sers[- ]tu|servez[- ]vous)|what can you do|what do you do|who are you|qui es[- ]tu|qui etes[- ]vous|commands?|commandes disponibles)(?:\b|$)"
+    r"(?:^|\b)(?:aide|help|a l'aide|mode d'emploi|how do(?:es)? (?:i|this|it|you) work|"
+    r"comment (?:ca marche|tu marches|t'utiliser|vous utiliser)|que (?:sais|peux|savez|pouvez)"
+    r"[- ]?(?:tu|vous)(?: faire)?|qu'est[- ]ce que (?:tu sais|tu peux|vous savez|vous pouvez) faire|"
+    r"tu (?:sais|peux) faire quoi|tu sers a quoi|a quoi (?:tu sers|sers[- ]tu|servez[- ]vous)|"
+    r"what can you do|what do you do|who are you|qui es[- ]tu|qui etes[- ]vous|commands?|"
+    r"commandes disponibles)(?:\b|$)"
 )
 _WHY = re.compile(r"\bpourquoi\b|\bwhy\b|\bhow come\b|\bpour quelle raison\b|\bcomment ca se fait\b")
 _STOCK = re.compile(
-    r"\b(?:en |in |on )?stocks?\b|\bdisponib\w*\b|\bavailab\w*\b|\b(?:il |en )?(?:nous |me )?reste[- ]?(?:t[- ])?(?:il|nt)?\b|\bdispo\b"
-    r"|\b(?:a-t-on|on a|avons[- ]nous|est-ce qu'on a|y a-t-il|do we (?:still )?have|have we got|how many [^.?!\n]{0,60} (?:do we have|left|are there))\b|\bremaining\b|\bleft\b"
+    r"\b(?:en |in |on )?stocks?\b|\bdisponib\w*\b|\bavailab\w*\b"
+    r"|\b(?:il |en )?(?:nous |me )?reste[- ]?(?:t[- ])?(?:il|nt)?\b|\bdispo\b"
+    r"|\b(?:a-t-on|on a|avons[- ]nous|est-ce qu'on a|y a-t-il|do we (?:still )?have|have we got|"
+    r"how many [^.?!\n]{0,60} (?:do we have|left|are there))\b|\bremaining\b|\bleft\b"
 )
 _PRICE = re.compile(
-    r"\bprix\b|\btarifs?\b|\bcombien (?:coute\w*|vaut|valent|ca coute|pour)\b|\bcoute(?:nt)? combien\b|\bc'est combien\b|\bprices?\b|\bpricing\b|\bhow much\b|\bcost(?:s)?\b|\ba combien\b"
+    r"\bprix\b|\btarifs?\b|\bcombien (?:coute\w*|vaut|valent|ca coute|pour)\b"
+    r"|\bcoute(?:nt)? combien\b|\bc'est combien\b|\bprices?\b|\bpricing\b|\bhow much\b"
+    r"|\bcost(?:s)?\b|\ba combien\b"
 )
 _COUNTING = re.compile(r"\bcombien (?:de |d'|avons|il |on |nous |reste)|\bhow many\b")
 
@@ -65,8 +190,9 @@ def stops(text: str) -> bool:
     return len(text) < 200 and bool(_STOP.fullmatch(kept))
 
 
-_POLITE = frozenset(
-    "svp stp please merci thanks bonjour hello non no finalement ok s il te vous plait actually on bon alors desole sorry commis".split()
+_POLITE = words(
+    "svp stp please merci thanks bonjour hello non no finalement ok s il te vous plait actually on bon alors "
+    "desole sorry commis"
 )
 
 
@@ -106,7 +232,8 @@ def only_courtesy(text: str) -> bool:
     return len(text) <= 500 and greets and all(token.key in NOISE or token.key in _GREETINGS for token in words)
 
 
-_GREETINGS = frozenset(
-    "bonjour bonsoir salut coucou hello hi hey merci thanks thank thx cheers morning afternoon evening super parfait genial top great perfect "
-    "cool nickel excellent bravo bye revoir ciao bientot cordialement ok okay 👍 welcome".split()
+_GREETINGS = words(
+    "bonjour bonsoir salut coucou hello hi hey merci thanks thank thx cheers morning afternoon evening super "
+    "parfait genial top great perfect cool nickel excellent bravo bye revoir ciao bientot cordialement ok okay 👍 "
+    "welcome"
 )

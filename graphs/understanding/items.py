@@ -18,18 +18,19 @@ from graphs.understanding.lexicon import (
     REPLACE,
     SET,
     SIZE_UNITS,
+    words,
 )
 from graphs.understanding.match import Nothing, match_in
 from graphs.understanding.numbers import Number, plain
 from graphs.understanding.page import Page
 
 _VERBS = ADD | SET | REMOVE | REPLACE
-_TIMES = frozenset("x × *".split())
-_QUANTITY = frozenset("qte qty quantite quantity qt nb nombre qtes qtys".split())
-_OF = frozenset("de d du des of".split())
-_SPLIT = frozenset("et and plus puis ainsi avec with & ou or ni nor par by pour for contre into".split())
-_REFUSING = frozenset("pas no not aucun aucune sauf except excepte hors hormis".split())
-_KEEP_INSIDE = frozenset("de d du des la le les l a au aux en the of for sans without sur pour".split())
+_TIMES = words("x × *")
+_QUANTITY = words("qte qty quantite quantity qt nb nombre qtes qtys")
+_OF = words("de d du des of")
+_SPLIT = words("et and plus puis ainsi avec with & ou or ni nor par by pour for contre into")
+_REFUSING = words("pas no not aucun aucune sauf except excepte hors hormis")
+_KEEP_INSIDE = words("de d du des la le les l a au aux en the of for sans without sur pour")
 _SEARCHES = 25
 """Searches by likeness in one message: beyond, only names as the books have them are recognised."""
 
@@ -78,7 +79,7 @@ class Scanner:
     def _step(self, at: int) -> int:
         page, chunk = self.page, self.chunk
         token = page.tokens[at]
-        if page.roles[at] != "" and page.covered[at] < 0 or page.roles[at] in ("customer", "discount"):
+        if (page.roles[at] != "" and page.covered[at] < 0) or page.roles[at] in ("customer", "discount"):
             if page.roles[at] != "noise" or page.tokens[at].kind == "line":
                 self._flush()
             return at + 1
@@ -90,6 +91,9 @@ class Scanner:
             return self._cell(at)
         if token.kind in ("line",) or token.key in (",", ";", "+", "?", "!", ".", ":", "=", "/", "-", ")", "("):
             return self._mark(at)
+        if token.key in ("autant", "pareil"):
+            page.roles[at] = "other"
+            return at + 1
         if token.key in _TIMES:
             page.roles[at] = "line"
             return at + 1
@@ -136,7 +140,7 @@ class Scanner:
             before = page.products[page.covered[next(i for i in chunk.words if page.covered[i] >= 0)]]
             if (
                 not (before.owners & mention.owners)
-                and not page.key(at - 1) in ("de", "d", "a", "en", "(")
+                and page.key(at - 1) not in ("de", "d", "a", "en", "(")
                 and (before.whole or mention.code is False)
             ):
                 self._flush()
@@ -357,6 +361,8 @@ class Scanner:
         if not chunk.words:
             return False
         end = number.end
+        if at - 1 == chunk.words[-1] and page.covered[at - 1] >= 0 and self._named(at):
+            return True
         if page.key(at - 1) in ("n", "no", "°", "type", "taille", "size", "t"):
             return True
         if page.key(end) in _TIMES and end + 1 in page.numbers and page.tokens[end].before == "":
@@ -366,6 +372,14 @@ class Scanner:
         return not (
             page.key(end) in ("x", "p", "k") or (chunk.quantity is None and page.key(at - 1) in (":", "x", "=", "×"))
         )
+
+    def _named(self, at: int) -> bool:
+        """Is the number right behind a known name a part of one of its names ("cement 32.5")?"""
+        mention = self.page.products[self.page.covered[at - 1]]
+        written = self.page.tokens[at].text.replace(",", ".")
+        products = self.page.index.products
+        owners = [owner for owner in range(mention.owners.bit_length()) if mention.owners >> owner & 1][:20]
+        return any(written in name.stems for owner in owners for name in products.names[owner])
 
     def _trails(self, at: int, end: int) -> bool:
         """Is this number the quantity of the words before it?"""

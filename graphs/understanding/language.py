@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from graphs.understanding.lexicon import words
 from graphs.understanding.text import fold
 from graphs.understanding.tokens import tokenise
 
-_FRENCH = frozenset(
-    "le la les un une des du de au aux et est sont pour avec sans dans sur chez par que qui quoi je tu il nous vous ils elle "
-    "mon ma mes ton ta tes son sa ses notre nos votre vos ce cette ces pas ne devis merci bonjour bonsoir salut svp stp plait "
-    "voudrais veut veux souhaite faut faudrait besoin peux peut pouvez fais faire mets mettre ajoute retire enleve remplace "
-    "remise prix combien quel quelle quels pourquoi comment aide annule laisse valide refuse ok envoie trop reste client "
-    "deux trois quatre cinq sept huit neuf dix onze douze vingt trente quarante cinquante cent mille douzaine demi aussi "
-    "plus moins lieu place finalement plutot oui non cher chere carton cartons boite boites qte quantite attente facture "
-    "relance stock livraison y a t".split()
+_FRENCH = words(
+    "le la les un une des du de au aux et est sont pour avec sans dans sur chez par que qui quoi je tu il nous "
+    "vous ils elle mon ma mes ton ta tes son sa ses notre nos votre vos ce cette ces pas ne devis merci bonjour "
+    "bonsoir salut svp stp plait voudrais veut veux souhaite faut faudrait besoin peux peut pouvez fais faire "
+    "mets mettre ajoute retire enleve remplace remise prix combien quel quelle quels pourquoi comment aide annule "
+    "laisse valide refuse ok envoie trop reste client deux trois quatre cinq sept huit neuf dix onze douze vingt "
+    "trente quarante cinquante cent mille douzaine demi aussi plus moins lieu place finalement plutot oui non "
+    "cher chere carton cartons boite boites qte quantite attente facture relance stock livraison y a t"
 ) - {"ok", "stock", "a", "t", "y", "son", "par", "on", "ton", "plus", "place", "ces", "client", "carton", "cartons"}
-_ENGLISH = frozenset(
-    "the an of for with without in on at by to and is are was this that these those we you they he she it my our your their "
-    "please thanks thank hello hi hey quote would could can want wants need needs make send give set add remove drop replace "
-    "instead discount off price how many much what why which help cancel stop approve approved reject rejected go yes not no "
-    "don do does have has left two three four five seven eight nine ten twelve twenty thirty forty fifty hundred thousand "
-    "dozen half couple also more actually customer line lines each every everything now from".split()
-) - {"stop", "four", "on", "an", "an"}
+_ENGLISH = words(
+    "the an of for with without in on at by to and is are was this that these those we you they he she it my our "
+    "your their please thanks thank hello hi hey quote would could can want wants need needs make send give set "
+    "add remove drop replace instead discount off price how many much what why which help cancel stop approve "
+    "approved reject rejected go yes not no don do does have has left two three four five seven eight nine ten "
+    "twelve twenty thirty forty fifty hundred thousand dozen half couple also more actually customer line lines "
+    "each every everything now from"
+) - {"stop", "four", "on", "an"}
 
 
 def language_of(text: str, fallback: str) -> str:

@@ -178,6 +178,8 @@ def _by_words(tokens: Sequence[Token], shelf: Shelf, *, company: bool) -> dict[i
     for owner in [*whole[:_MOST], *_candidates(words, shelf)]:
         if owner not in scores:
             best = max((_score(words, name, legal) for name in shelf.names[owner]), default=0.0)
+            if best < SURE and _all_said(words, shelf.names[owner]):
+                best = 88.0
             if best >= 20:
                 scores[owner] = best
     return scores
@@ -213,6 +215,12 @@ def _score(words: Sequence[_Word], name: Name, legal: set[str]) -> float:
     if name.person is False and legal and name.legal and not legal & name.legal:
         score -= 8
     return score
+
+
+def _all_said(words: Sequence[_Word], names: Sequence[Name]) -> bool:
+    """ "Mme Morel, Hôtel Bellerive": every word is of one of the names of the same owner."""
+    known = {own for name in names for own in name.stems}
+    return len(names) > 1 and all(word.stem in known for word in words if not word.optional)
 
 
 def _name_weight(own: str) -> float:

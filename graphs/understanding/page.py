@@ -23,6 +23,7 @@ from graphs.understanding.lexicon import (
     NOT,
     PACKS,
     QUOTE_WORDS,
+    SIZE_UNITS,
 )
 from graphs.understanding.numbers import Number, number_at
 from graphs.understanding.text import excerpt
@@ -95,7 +96,7 @@ class Page:
                 start = at if start < 0 else start
                 last = at
             elif start >= 0 and (
-                done or self.roles[at] not in ("", "noise") or self.tokens[at].kind == "line" or at - last > 4
+                done or self.roles[at] not in ("", "noise", "other") or self.tokens[at].kind == "line" or at - last > 4
             ):
                 if last + 1 < len(self.tokens) and self.tokens[last + 1].key in ("€", "%", "$", "£"):
                     last += 1
@@ -159,10 +160,8 @@ def _ordinal(page: Page, at: int) -> bool:
     return (
         at + 2 < len(tokens)
         and (
-            len(tokens[at].text) <= 3
-            and tokens[at].kind == "number"
-            or len(tokens[at].key) == 1
-            and tokens[at].kind == "word"
+            (len(tokens[at].text) <= 3 and tokens[at].kind == "number")
+            or (len(tokens[at].key) == 1 and tokens[at].kind == "word")
         )
         and tokens[at + 1].key in (".", ")")
         and tokens[at + 1].before == ""
@@ -287,7 +286,9 @@ def _mentions(page: Page) -> None:
 def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | None:
     """The longest run of words that some one name holds; over "et", a comma or a number only as the name has it."""
     first = page.tokens[at]
-    if first.kind != "word" or links(first) or (not company and first.key in QUOTE_WORDS):
+    if first.kind not in ("word", "number") or links(first) or (not company and first.key in QUOTE_WORDS):
+        return None
+    if first.kind == "number" and not company:
         return None
     stems = [word_key(first)]
     owners = shelf.masks.get(stems[0], 0)
@@ -295,7 +296,9 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
         return None
     end, crossing, look = at + 1, False, at + 1
     while (
-        look < len(page.tokens) and look < end + 4 and (page.free(look) or page.roles[look] == "other" and not company)
+        look < len(page.tokens)
+        and look < end + 4
+        and (page.free(look) or (page.roles[look] == "other" and not company))
     ):
         token = page.tokens[look]
         if token.key in ("et", "and") or (token.kind == "mark" and token.key in ",/+&°."):
@@ -306,7 +309,7 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
             word = word_key(token)
             strict = crossing or token.kind == "number" or (len(stems) == 1 and first.key in PACKS)
             both = owners & (shelf.following.get((stems[-1], word), 0) if strict else shelf.masks.get(word, 0))
-            if not both or word in stems:
+            if not both or (word in stems and not strict):
                 break
             owners, end, crossing = both, look + 1, False
             stems.append(word)
@@ -314,7 +317,9 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
     whole = tuple(sorted(stems)) in shelf.whole
     if company and whole and page.key(end) in LEGAL_FORMS:
         end += 1
-    if not whole and (first.key in NOISE | MEASURES | NOT | CUTTING or len(first.key) < 2):
+    if not whole and (first.kind == "number" or (first.key in PACKS and len(stems) == 1)):
+        return None
+    if not whole and (first.key in SIZE_UNITS or first.key in NOISE | MEASURES | NOT | CUTTING or len(first.key) < 2):
         return None
     return Mention(at, end, owners, whole, len(stems))
 

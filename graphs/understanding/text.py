@@ -38,7 +38,7 @@ _NO_CODES = {"-1", "thumbsdown", "x", "no_entry"}
 
 def _character_table() -> dict[int, str]:
     table: dict[int, str] = {}
-    for code in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)):
+    for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)):
         table[code] = " "
     for code in (0x85, 0x2028, 0x2029, 0x0D):
         table[code] = "\n"

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
     r"|(?P<link>https?://[^\s<>]{1,2000})"
     r"|(?P<number>\d+(?:[.,']\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>(?<![^\W\d_])m[23](?!\w)|[^\W\d_]+)"
     r"|(?P<line>\n)"
     r"|(?P<cell>[\t|])"
     r"|(?P<space>[^\S\n\t]+)"

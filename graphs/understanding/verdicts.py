@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from graphs.understanding.lexicon import HOLD
+from graphs.understanding.lexicon import HOLD, words
 from graphs.understanding.text import fold
 from graphs.understanding.tokens import Token, tokenise
 
@@ -19,25 +19,27 @@ class Verdict:
     confidence: float
 
 
-_STRONG = frozenset(
-    "valide valides valider validez validee approuve approuves approuver approuvez approuvee approve approved approves approving envoie "
-    "envoies envoyer envoyez send accepte accepter acceptee accepted accept go feu vert vasy lgtm confirme confirmer confirmez confirm "
-    "confirmed accorde signe ship release libere expedie".split()
+_STRONG = words(
+    "valide valides valider validez validee approuve approuves approuver approuvez approuvee approve approved "
+    "approves approving envoie envoies envoyer envoyez send accepte accepter acceptee accepted accept go feu vert "
+    "vasy lgtm confirme confirmer confirmez confirm confirmed accorde signe ship release libere expedie"
 )
-_WEAK = frozenset(
-    "ok okay oui yes yep yeah ouais parfait perfect super bien bon good great fine 👍 accord parfaitement top nickel".split()
+_WEAK = words(
+    "ok okay oui yes yep yeah ouais parfait perfect super bien bon good great fine 👍 accord parfaitement top nickel"
 )
-_FILLER = frozenset(
-    "je j c est cest d pour moi le la l les ce devis quote it this that the i i'm we nous on vous me svp stp s il te plait please pls tout "
-    "de suite now maintenant va vas y tu peux vous pouvez you can ahead it's its looks look all a an to au client customer lui them him her "
-    "du avec ca cela alors tres bonne en etat tel quel comme as is sounds with from side for ai as done so just".split()
+_FILLER = words(
+    "je j c est cest d pour moi le la l les ce devis quote it this that the i i'm we nous on vous me svp stp s il "
+    "te plait please pls tout de suite now maintenant va vas y tu peux vous pouvez you can ahead it's its looks "
+    "look all a an to au client customer lui them him her du avec ca cela alors tres bonne en etat tel quel comme "
+    "as is sounds with from side for ai as done so just"
 )
-_ACKS = frozenset("merci thanks thank thx recu noted note compris understood vu".split())
-_REFUSE = frozenset(
-    "refuse refuses refuser refusez refusee rejette rejeter rejetez rejetee rejete reject rejected rejects deny denied decline declined decliner 👎".split()
+_ACKS = words("merci thanks thank thx recu noted note compris understood vu")
+_REFUSE = words(
+    "refuse refuses refuser refusez refusee rejette rejeter rejetez rejetee rejete reject rejected rejects deny "
+    "denied decline declined decliner 👎"
 )
-_NO = frozenset("non no nope nan".split())
-_NEGATIONS = frozenset("pas ne n not don dont never jamais cannot can't cant won't wont doesn isn aren shouldn".split())
+_NO = words("non no nope nan")
+_NEGATIONS = words("pas ne n not don dont never jamais cannot can't cant won't wont doesn isn aren shouldn")
 _SAYING = ("word", "number", "email", "link")
 _OBJECTS = (
     ("le", "devis"),
@@ -48,8 +50,8 @@ _OBJECTS = (
     ("cette", "proposition"),
     ("this", "proposal"),
 )
-_SEPARATORS = frozenset(": , ; . - ! ( )".split())
-_BECAUSE = frozenset("car parce because as since cause puisque motif raison reason".split())
+_SEPARATORS = words(": , ; . - ! ( )")
+_BECAUSE = words("car parce because as since cause puisque motif raison reason")
 
 
 def read_verdict(text: str) -> Verdict | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from integrations.books.csv_cells import EMPTY, clean, plain
-from integrations.books.csv_columns import FILES, FileSpec
+from integrations.books.csv_columns import FILES, Column, FileSpec
 from integrations.books.csv_numbers import NumberStyle, style_of
 from integrations.books.csv_problems import BadCell, BadFile, Notes, Problem, Report
 from integrations.books.csv_source import Source, read_source
@@ -17,6 +17,7 @@ Progress = Callable[[str, int, int], None]
 """File, steps done, steps in all. Each row is read, then written: two steps. Called from a worker thread."""
 
 PROGRESS_EVERY = 2000
+REMEMBERED = 500
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class _Reading:
         self.headers: dict[str, str] = {}
         self.style = NumberStyle()
         self.seen: dict[tuple[str, ...], int] = {}
-        self.known_cells: dict[str, dict[str, tuple[object, Notes]]] = {}
+        self.columns: list[tuple[Column, int, dict[str, tuple[object, Notes]]]] = []
 
     def run(self) -> ParsedFile:
         raw = self.source.rows()
@@ -94,6 +95,7 @@ class _Reading:
         parsed = ParsedFile(self.spec, self.report, self.headers)
         if self.report.failed:
             return parsed
+        self.columns = [(c, self.places[c.name], {}) for c in self.spec.columns if c.name in self.places]
         lines = list(self._whole_rows(raw))
         self._find_style(lines)
         for count, (line, cells) in enumerate(lines):
@@ -127,7 +129,9 @@ class _Reading:
     def _whole_rows(self, raw: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
         try:
             for line, cells in raw:
-                if len(cells) < self.width:
+                if len(cells) == self.width:
+                    yield line, cells
+                elif len(cells) < self.width:
                     values = {"found": str(len(cells)), "expected": str(self.width)}
                     self.report.error("too_few_cells", line, "", values)
                 elif any(cell.strip() for cell in cells[self.width :]):
@@ -146,37 +150,31 @@ class _Reading:
         """None when something is wrong with it."""
         values: dict[str, Any] = {}
         sound = True
-        for column in self.spec.columns:
-            place = self.places.get(column.name)
-            if place is None:
-                continue
-            try:
-                value, notes = self._cell(column.name, cells[place])
-            except BadCell as bad:
-                self.report.error(bad.code, line, self.headers[column.name], bad.values)
-                sound = False
-                continue
-            values[column.name] = value
+        for column, place, known in self.columns:
+            raw = cells[place]
+            found = known.get(raw)
+            if found is None:
+                try:
+                    found = self._cell(column, raw)
+                except BadCell as bad:
+                    self.report.error(bad.code, line, self.headers[column.name], bad.values)
+                    sound = False
+                    continue
+                if len(known) < REMEMBERED:  # rates, segments and dates repeat; names do not
+                    known[raw] = found
+            values[column.name], notes = found
             for code, said in notes:
                 self.report.warn(code, line, self.headers[column.name], said)
         return values if sound and self._whole(line, values) else None
 
-    def _cell(self, name: str, raw: str) -> tuple[object, Notes]:
-        """Most cells of a column repeat: each text is read once."""
-        known = self.known_cells.setdefault(name, {})
-        found = known.get(raw)
-        if found is None:
-            column = self.spec.column(name)
-            text = clean(raw)
-            notes: Notes = []
-            if text in EMPTY:
-                if column.needed == "value":
-                    raise BadCell("required")
-                found = (column.empty(), notes)
-            else:
-                found = (column.parse(text, self.style, notes), notes)
-            known[raw] = found
-        return found
+    def _cell(self, column: Column, raw: str) -> tuple[object, Notes]:
+        text = clean(raw)
+        notes: Notes = []
+        if text not in EMPTY:
+            return column.parse(text, self.style, notes), notes
+        if column.needed == "value":
+            raise BadCell("required")
+        return column.empty(), notes
 
     def _whole(self, line: int, values: dict[str, Any]) -> bool:
         """Checks across the row's cells, and that its key is new in this file."""

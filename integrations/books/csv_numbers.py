@@ -14,8 +14,9 @@ FRENCH_RATES = tuple(map(Decimal, ("0", "0.9", "1.05", "1.75", "2.1", "5.5", "8.
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | {"’": "'", "−": "-"})
 _EURO = re.compile(r"^(?:€|eur\b)\s*|\s*(?:€|\beur|\beuros?)$|(?<=\d)(?:eur|euros?)$", re.IGNORECASE)
-_SIMPLE = re.compile(r"(\d+|\d{1,3}(?:[ ']\d{3})+)(?:([.,])(\d+))?")
-_GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?")
+_SIMPLE = re.compile(r"(\d+|\d{1,3}(?:[ ']\d{3})+)(?:([.,])(\d+))?", re.ASCII)
+_GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?", re.ASCII)
+_CLEAR = re.compile(r"\d{1,12}(?:\.\d{1,2})?", re.ASCII)
 MAX_DIGITS = 12
 
 
@@ -43,7 +44,7 @@ def style_of(cells: Iterable[str], separator: str) -> NumberStyle:
     """A file separated by semicolons comes from a spreadsheet with decimal commas, unless its numbers say otherwise."""
     comma = point = False
     for cell in cells:
-        if "," not in cell and "." not in cell:
+        if (comma or "," not in cell) and (point or "." not in cell):
             continue
         match = _SIMPLE.fullmatch(_bare(cell).lstrip("+-").rstrip("% "))
         if match and match[2] and not _unclear(match):
@@ -55,6 +56,8 @@ def style_of(cells: Iterable[str], separator: str) -> NumberStyle:
 
 def decimal(text: str, style: NumberStyle) -> Decimal:
     """Errors: `BadCell`."""
+    if _CLEAR.fullmatch(text):
+        return Decimal(text)
     bare = _bare(text)
     if any(sign in bare for sign in "$£¥"):
         raise BadCell("currency", text=quoted(text))

@@ -42,7 +42,7 @@ class Source:
                 return
             except csv.Error as error:
                 raise BadFile(_csv_code(str(error)), line) from None
-            if any(cell.strip() for cell in cells):
+            if cells and (cells[0].strip() or any(cell.strip() for cell in cells)):
                 yield line, cells
 
 

@@ -102,7 +102,7 @@ def _files(folder: Path, others: Collection[str]) -> _Found:
             refused.append(_failed(path.name, "file_twice", other=found[spec.name][1].name))
         else:
             found[spec.name] = (spec, path)
-    if not found and not refused:
+    if not paths:
         refused.append(_failed(str(folder), "no_files", names=NAMES))
     return _Found([found[spec.name] for spec in FILES if spec.name in found], refused)
 

@@ -143,6 +143,8 @@ def _new_customer(c: Connection, new: NewCustomer) -> int:
         raise Rejected("A new customer needs a name.")
     if len(new.name) > 300 or len(new.email) > 320:
         raise Rejected("The new customer's name or address is too long for the books.")
+    if not (new.name + new.email).isprintable():
+        raise Rejected("The new customer's name or address holds characters that the books cannot keep.")
     customer = schema.customer
     same_name = select(customer.c.id).where(customer.c.key == key)
     found = c.scalar(same_name)

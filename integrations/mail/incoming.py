@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import policy
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from typing import TypeAlias, cast
 
 from integrations.errors import Rejected
 from integrations.mail.port import IncomingMail, MailAttachment
 from integrations.mail.visible import newest, one_line, readable, visible_text
+
+Mail: TypeAlias = "Message[str, str]"
 
 LARGEST_MAIL = 25 * 1024 * 1024
 LARGEST_TEXT = 200_000
@@ -23,6 +28,8 @@ LARGEST_TEXT = 200_000
 MOST_PARTS = 200
 MOST_ATTACHMENTS = 50
 _LONGEST_LINE = 500
+_LONGEST_HEADER = 20_000
+_LONGEST_PARAMETERS = 4_000
 _MOST_ADDRESSES = 100
 _IDS = re.compile(r"<[^<>\s]{1,250}>")
 _BULK = {"bulk", "list", "junk", "auto_reply"}
@@ -43,8 +50,9 @@ def parse(raw: bytes) -> IncomingMail:
 
 
 def _parse(raw: bytes) -> IncomingMail:
-    message = BytesParser(policy=policy.default).parsebytes(raw)
-    if not isinstance(message, EmailMessage) or not message.keys():
+    # Not `policy.default`: its structured header parser takes gigabytes over one hostile header of a megabyte.
+    message: Mail = BytesParser(policy=policy.compat32).parsebytes(raw)
+    if not message.keys():
         raise Rejected("this is not a mail")
     name, address = _sender(message)
     body, attachments = _parts(message)
@@ -53,7 +61,7 @@ def _parse(raw: bytes) -> IncomingMail:
         sender_name=name,
         sender_address=address,
         to=_addresses(message, "To"),
-        subject=_header(message, "Subject"),
+        subject=one_line(_decoded(_raw(message, "Subject")), _LONGEST_LINE),
         text=newest(body),
         sent_at=_date(message),
         in_reply_to=_first_id(message, "In-Reply-To"),
@@ -66,37 +74,42 @@ def _parse(raw: bytes) -> IncomingMail:
 # --- headers ----------------------------------------------------------------------------------------------------------
 
 
-def _raw(message: EmailMessage, name: str) -> str:
-    """A header's text, also when the structured parser stumbles over it."""
+def _raw(message: Mail, name: str) -> str:
+    """A header as it was written, on one line; bytes that should not be there are read as the text they look like."""
+    value = next((text for key, text in message.raw_items() if key.lower() == name.lower()), "")
+    written = " ".join(str(value)[:_LONGEST_HEADER].split("\n"))
+    return _text_of(written.encode("utf-8", "surrogateescape"), "utf-8") if not written.isascii() else written
+
+
+def _decoded(text: str) -> str:
+    """Encoded words (RFC 2047) as text."""
     try:
-        value = message.get(name)
-    except Exception:  # a malformed header is no reason to lose the mail
-        value = next((text for key, text in message.raw_items() if key.lower() == name.lower()), None)
-    return str(value)[:20_000] if value is not None else ""
+        pieces = decode_header(text)
+    except (HeaderParseError, ValueError):
+        return text
+    return "".join(
+        piece if isinstance(piece, str) else _text_of(piece, charset or "utf-8") for piece, charset in pieces
+    )
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    return one_line(_raw(message, name), _LONGEST_LINE)
-
-
-def _sender(message: EmailMessage) -> tuple[str, str]:
+def _sender(message: Mail) -> tuple[str, str]:
     name, address = parseaddr(one_line(_raw(message, "From"), 2_000))
     if not re.fullmatch(r"[^@\s<>]{1,200}@[^@\s<>]{1,253}", address):
         raise Rejected("the mail has no sender")
-    return one_line(name, 200), address.lower()
+    return one_line(_decoded(name), 200), address.lower()
 
 
-def _addresses(message: EmailMessage, name: str) -> list[str]:
+def _addresses(message: Mail, name: str) -> list[str]:
     found = getaddresses([one_line(_raw(message, name), 20_000)])
     return [address.lower() for _, address in found if "@" in address][:_MOST_ADDRESSES]
 
 
-def _first_id(message: EmailMessage, name: str) -> str:
+def _first_id(message: Mail, name: str) -> str:
     found = _IDS.search(_raw(message, name))
     return found.group() if found else ""
 
 
-def _date(message: EmailMessage) -> datetime | None:
+def _date(message: Mail) -> datetime | None:
     try:
         sent = parsedate_to_datetime(_raw(message, "Date"))
         return (sent if sent.tzinfo else sent.replace(tzinfo=UTC)).astimezone(UTC)
@@ -104,7 +117,7 @@ def _date(message: EmailMessage) -> datetime | None:
         return None
 
 
-def _automatic(message: EmailMessage, address: str) -> bool:
+def _automatic(message: Mail, address: str) -> bool:
     """Out-of-office notes, bounces, newsletters: RFC 3834 and what older programs send instead."""
     submitted = _raw(message, "Auto-Submitted").strip().lower()
     if submitted and not submitted.startswith("no"):
@@ -124,7 +137,7 @@ def _automatic(message: EmailMessage, address: str) -> bool:
 # --- content ----------------------------------------------------------------------------------------------------------
 
 
-def _parts(message: EmailMessage) -> tuple[str, list[MailAttachment]]:
+def _parts(message: Mail) -> tuple[str, list[MailAttachment]]:
     """The body (plain text when it says something, else the visible words of the HTML) and what is attached."""
     plain: list[str] = []
     html: list[str] = []
@@ -142,42 +155,46 @@ def _parts(message: EmailMessage) -> tuple[str, list[MailAttachment]]:
     return (body or "\n".join(text for text in html if text.strip())), attachments
 
 
-def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+def _leaves(message: Mail) -> Iterator[Mail]:
     """Every part that has content, in order, without recursion: nesting may be absurd. A mail inside is one part."""
-    waiting: list[EmailMessage] = [message]
+    waiting: list[Mail] = [message]
     seen = 0
     while waiting and seen < MOST_PARTS:
         part = waiting.pop(0)
         seen += 1
-        children = part.get_payload() if part.get_content_maintype() == "multipart" else None
-        if isinstance(children, list):
-            waiting[:0] = [child for child in children if isinstance(child, EmailMessage)]
+        for name in ("Content-Type", "Content-Disposition", "Content-Transfer-Encoding"):
+            if len(_raw(part, name)) > _LONGEST_PARAMETERS:
+                del part[name]
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting[:0] = _inside(part)
         else:
             yield part
 
 
-def _text(part: EmailMessage) -> str:
+def _inside(part: Mail) -> list[Mail]:
+    return cast("list[Mail]", part.get_payload())[:MOST_PARTS] if part.is_multipart() else []
+
+
+def _text(part: Mail) -> str:
     body = part.get_payload(decode=True)
-    if not isinstance(body, bytes):
-        return ""
-    body = body[: LARGEST_TEXT * 4]
-    for charset in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
+    return _text_of(body[: LARGEST_TEXT * 4], part.get_content_charset() or "utf-8") if isinstance(body, bytes) else ""
+
+
+def _text_of(body: bytes, charset: str) -> str:
+    for encoding in (charset, "utf-8", "cp1252"):
         try:
-            return body.decode(charset)[:LARGEST_TEXT]
-        except (LookupError, UnicodeDecodeError, ValueError):
+            return body.decode(encoding)[:LARGEST_TEXT]
+        except (LookupError, ValueError):
             continue
     return body.decode("utf-8", "replace")[:LARGEST_TEXT]
 
 
-def _attachment(part: EmailMessage, number: int) -> MailAttachment:
-    kind = part.get_content_type()
+def _attachment(part: Mail, number: int) -> MailAttachment:
     if part.get_content_maintype() == "message":
-        body: object = b"".join(_bytes(child) for child in part.iter_parts())
+        body: object = b"".join(mail.as_bytes() for mail in _inside(part))
     else:
         body = part.get_payload(decode=True)
-    name = one_line(part.get_filename() or "", 200).replace("/", "_").replace("\\", "_").lstrip(".")
-    return MailAttachment(name or f"attachment-{number}", kind, body if isinstance(body, bytes) else b"")
-
-
-def _bytes(part: object) -> bytes:
-    return part.as_bytes() if isinstance(part, EmailMessage) else b""
+    name = one_line(_decoded(part.get_filename() or ""), 200).replace("/", "_").replace("\\", "_").lstrip(".")
+    return MailAttachment(
+        name or f"attachment-{number}", part.get_content_type(), body if isinstance(body, bytes) else b""
+    )

@@ -4,28 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html.parser import HTMLParser
 
-_BLOCKS = {
-    "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
-}  # fmt: skip
-_UNSEEN = {"head", "script", "style", "template", "title", "noscript", "svg", "object", "iframe", "select", "textarea"}
-_VOID = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-}  # fmt: skip
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0?\.?0+\s*(?:;|$|!)|mso-hide\s*:\s*all"
-    r"|font-size\s*:\s*0*(?:\.\d+)?[01]?(?:\.\d+)?\s*(?:px|pt|em|rem|%)?\s*(?:;|$|!)"
-    r"|(?:max-)?(?:height|width)\s*:\s*0+(?:px|pt|em|%)?\s*(?:;|$|!)"
-    r"|(?:text-indent|left|top)\s*:\s*-\d{3,}|color\s*:\s*transparent",
-    re.IGNORECASE,
-)
-_WHITE = re.compile(
-    r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.IGNORECASE
-)
-_BACKGROUND = re.compile(r"background", re.IGNORECASE)
-_DEEPEST = 400
+from integrations.mail import html_text
 
 _QUOTE_HEADS = re.compile(
     r"^(?:"
@@ -36,6 +16,7 @@ _QUOTE_HEADS = re.compile(
     r")$",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(r"^(?:le|on|am)\b.{5,200}(?:a écrit|wrote|schrieb)\s*:$", re.IGNORECASE)
 _HEADER_FROM = re.compile(r"^\*?(?:de|from|von)\s*:\*?\s*\S", re.IGNORECASE)
 _HEADER_NEXT = re.compile(
     r"^\*?(?:envoyé|date|sent|à|to|cc|objet|subject|gesendet|an|betreff)\b[^:\n]{0,20}:", re.IGNORECASE
@@ -54,9 +35,10 @@ def newest(text: str) -> str:
     lines = text.split("\n")
     for index, line in enumerate(lines):
         bare = line.strip()
-        if _SIGNATURES.match(bare) or (_ends(lines, index) and any(part.strip() for part in kept)):
+        begun = any(part.strip() for part in kept)
+        if begun and (_SIGNATURES.match(bare) or _ends(lines, index)):
             break
-        if bare.startswith(">"):
+        if bare.startswith(">") or (not begun and _INTRODUCES.match(bare)):
             continue
         kept.append(line.rstrip())
     said = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
@@ -90,56 +72,5 @@ def one_line(text: str, longest: int) -> str:
 
 def visible_text(html: str) -> str:
     """The words that a reader of the HTML would see, one block a line."""
-    reader = _Reader()
-    try:
-        reader.feed(html)
-        reader.close()
-    except (AssertionError, ValueError):  # the standard parser gives up on some broken declarations
-        pass
-    lines = [" ".join(line.split()) for line in readable("".join(reader.words)).split("\n")]
+    lines = [" ".join(line.split()) for line in readable(html_text.visible_text(html)).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-class _Reader(HTMLParser):
-    """Collects text outside hidden elements. An element that is never closed hides what is in it, as in a browser."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._open: list[tuple[str, bool]] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS and not self._hidden:
-            self.words.append("> " if tag == "blockquote" else "\n")
-        if tag in _VOID or len(self._open) >= _DEEPEST:
-            return
-        hidden = tag in _UNSEEN or _is_hidden(attrs) or (tag == "blockquote")
-        self._open.append((tag, hidden))
-        self._hidden += hidden
-
-    def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self._open):
-            return
-        while self._open:
-            name, hidden = self._open.pop()
-            self._hidden -= hidden
-            if name == tag:
-                break
-        if tag in _BLOCKS and not self._hidden:
-            self.words.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.words.append(re.sub(r"\s+", " ", data))
-
-
-def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
-    given = dict(attrs)
-    style = given.get("style") or ""
-    if "hidden" in given or (given.get("aria-hidden") or "").lower() == "true" and _HIDDEN.search(style):
-        return True
-    quoted = {"gmail_quote", "gmail_extra", "moz-cite-prefix", "yahoo_quoted"} & set((given.get("class") or "").split())
-    if quoted:
-        return True
-    return bool(_HIDDEN.search(style)) or bool(_WHITE.search(style) and not _BACKGROUND.search(style))

@@ -340,7 +340,7 @@ def test_plain_values_come_back_as_they_were() -> None:
     values: list[Any] = [
         None, True, 0, -(2**63), 2**64, -(10**40), 1.5, "é\x00", b"\x00\xff", [], {}, {1: "a", "b": 2}, (), (1, (2,)),
         {1, 2}, frozenset({"a"}), Decimal("1E+3"), Decimal("0.10"), date(1, 1, 1), datetime(2026, 1, 1),  # noqa: DTZ001 - a naive one too comes back as it was
-       
+
         datetime(2026, 1, 1, 1, 2, 3, 4, UTC), time(1, 2), timedelta(days=-1, microseconds=1), UUID(int=7),
         Mood.PRESSED, ORDER, {"!": "Decimal", "v": "1"}, ["Decimal", "1"],
     ]  # fmt: skip

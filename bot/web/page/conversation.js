@@ -4,7 +4,7 @@ import { h, icon, replace } from "./dom.js";
 import { day, sameDay } from "./format.js";
 import { drawDay, drawItem, drawNote, drawPending, drawStatus, drawUnreadLine } from "./message.js";
 import { placeKey } from "./model.js";
-import { t } from "./wording.js";
+import { getLanguage, t } from "./wording.js";
 
 const TOGETHER = 5 * 60 * 1000;
 const NEAR = 80;
@@ -68,14 +68,22 @@ export class Conversation {
     replace(this.older, t("older"));
     this.jump.setAttribute("aria-label", t("scroll_down"));
     const bare = place.loaded && !place.items.size && !place.pending.length;
-    this.empty.hidden = !bare && !place.error && place.loaded;
-    replace(this.empty, place.error ? h("p", { class: "empty-text" }, place.error)
-      : !place.loaded ? null : bare && !this.inThread ? this.app.drawEmpty(place.channel, this.composer) : null);
+    this.empty.hidden = !bare && !place.error;
+    this.drawEmpty(place, bare);
     if (this.prepending) {
       this.scroll.scrollTop = top + this.scroll.scrollHeight - height;
       this.prepending = false;
     } else if (this.stuck) this.toBottom();
     this.rove();
+  }
+
+  // Drawn again only when it changes, so that a focused example keeps the focus.
+  drawEmpty(place, bare) {
+    const drawn = JSON.stringify([place.key, place.error, bare, getLanguage(), this.app.model.suggestions]);
+    if (drawn === this.drawnEmpty) return;
+    this.drawnEmpty = drawn;
+    replace(this.empty, place.error ? h("p", { class: "empty-text" }, place.error)
+      : bare && !this.inThread ? this.app.drawEmpty(place.channel, this.composer) : null);
   }
 
   // The lines to show, each with a key and a signature: same key and signature, same element.

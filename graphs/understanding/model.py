@@ -1,0 +1,103 @@
+"""Who reads a message: the model when there is one to ask, the offline grammar otherwise; the caller learns which, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from graphs.understanding import grammar
+from graphs.understanding.instructions import INSTRUCTIONS, SCHEMA, reading_from_model
+from graphs.understanding.reading import Reading, Situation
+from integrations.errors import IntegrationError, Misconfigured, NotFound, Rejected, Unavailable
+from integrations.llm.port import Model, ModelUse, NoStructure
+
+Fallback = Literal["", "unavailable", "cap", "rejected", "misconfigured"]
+
+LONGEST = 30_000
+"""Characters; a longer message (a pasted list) is read by the grammar, which has no price and no limit."""
+
+PLAIN = 0.9
+"""From this confidence on, the grammar's verdict or stop is plain, and is not worth a call."""
+
+AFTER_FAILURE = timedelta(seconds=30)
+AFTER_MISCONFIGURED = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """`use` is what the model cost, also when its answer was of no use. `fallback`: why the grammar read instead
+    ("" when the model read, or when none is configured); the caller says it once."""
+
+    reading: Reading
+    use: ModelUse | None = None
+    fallback: Fallback = ""
+
+
+async def read_with_model(model: Model, text: str, situation: Situation) -> tuple[Reading, ModelUse]:
+    """One call. Raises the errors of `Model`. What the answer claims and the message does not say is not believed:
+    then the reading is the grammar's (its `source` tells)."""
+    answer = await model.structured(
+        instructions=INSTRUCTIONS(situation), text=text, schema=SCHEMA, name="reading_of_a_message"
+    )
+    return reading_from_model(answer.data, text, situation), answer.use
+
+
+class Understanding:
+    """`monthly_cap` in euros. After a failure the model is left alone for a while: nobody waits for a vendor that is
+    down, message after message."""
+
+    def __init__(self, model: Model | None, monthly_cap: Decimal | None = None) -> None:
+        self._model = model
+        self._cap = monthly_cap
+        self._rests_until = datetime.min.replace(tzinfo=UTC)
+        self._rests_for: Fallback = ""
+
+    async def read(self, text: str, situation: Situation, *, now: datetime, spent_this_month: Decimal) -> Understood:
+        """Never raises on any text or vendor. `spent_this_month` in euros."""
+        if self._model is None:
+            return Understood(grammar.read(text, situation))
+        own = _plain(text, situation)
+        if own is not None:
+            return Understood(own)
+        obstacle = self._obstacle(text, now, spent_this_month)
+        if obstacle:
+            return Understood(grammar.read(text, situation), None, obstacle)
+        try:
+            reading, use = await read_with_model(self._model, text, situation)
+        except IntegrationError as error:
+            use = error.use if isinstance(error, NoStructure) else None
+            return Understood(grammar.read(text, situation), use, self._failed(error, now))
+        return Understood(reading, use, "" if reading.source == "model" else "rejected")
+
+    def _obstacle(self, text: str, now: datetime, spent: Decimal) -> Fallback:
+        if self._cap is not None and spent >= self._cap:
+            return "cap"
+        if now < self._rests_until:
+            return self._rests_for
+        return "rejected" if len(text) > LONGEST else ""
+
+    def _failed(self, error: IntegrationError, now: datetime) -> Fallback:
+        match error:
+            case Rejected():
+                return "rejected"  # This message's own trouble: the next one may be asked.
+            case Misconfigured() | NotFound():
+                self._rests_for, pause = "misconfigured", AFTER_MISCONFIGURED
+            case Unavailable(retry_after=seconds):
+                pause = max(AFTER_FAILURE, timedelta(seconds=seconds or 0))
+                self._rests_for = "unavailable"
+            case _:
+                self._rests_for, pause = "unavailable", AFTER_FAILURE
+        self._rests_until = now + min(pause, LONGEST_PAUSE)
+        return self._rests_for
+
+
+def _plain(text: str, situation: Situation) -> Reading | None:
+    """A bare verdict or stop, which the grammar reads from closed lists of words; None for anything else."""
+    if len(text) > 100 or not text.strip():
+        return None
+    reading = grammar.read(text, situation)
+    wanted = reading.process == "stop" or (reading.process == "decide" and not reading.brief.get("note"))
+    return reading if wanted and reading.confidence >= PLAIN else None

@@ -1,0 +1,1 @@
+"""The local desk: over HTTP, and in a browser."""

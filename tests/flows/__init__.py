@@ -1,0 +1,1 @@
+"""Whole conversations, from the door to the mail."""

@@ -1,0 +1,1 @@
+"""The quote process, as conversations and as properties."""
