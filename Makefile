@@ -35,6 +35,7 @@ check:
 format:
 	@$(SETUP) requirements.lock requirements-check.lock
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+	@.venv/bin/python .ci/readme.py
 
 bench:
 	@$(SETUP) requirements.lock requirements-test.lock

@@ -152,7 +152,7 @@ async def _assemble(
         database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone
     )
     understanding = Understanding(None if offline else _model(settings), settings.model_monthly_cap)
-    replies = Replies(database, people, books, clock)
+    replies = Replies(database, people, books, ports.rules, clock)
     hearing = Hearing(database, turns, approvals, questions, replies, understanding, books)
     mail_place = Address("web", channel_id(settings.mail_channel))
     mailroom = Mailroom(database, turns, hearing, books, mail_place, settings.language, settings.time_zone)

@@ -94,7 +94,7 @@ class Intake:
             case EffectDone() as event:
                 await self._turns.effect_done(turn, event)
             case TimerFired() as event:
-                turn.first.append(lambda c: self._approvals.timer(c, event))
+                turn.openers.append(lambda c: self._approvals.timer(c, event))
             case ButtonClicked() | FormSubmitted():
                 # Decided at the door, in their own transaction; kept only as a record.
                 pass
@@ -102,11 +102,14 @@ class Intake:
 
     async def _resume(self, turn: Turn, event: CaseResumed) -> None:
         case = await self._database.read(lambda c: cases.by_id(c, event.case_id))
-        if case is None or all(wait.interrupt_id != event.interrupt_id for wait in case.waits):
+        wait = next((wait for wait in case.waits if wait.interrupt_id == event.interrupt_id), None) if case else None
+        if case is None or wait is None:
             log.info("turn.stale", case=event.case_id, key=event.key)
             turn.outcome["stale"] = True
             return
-        await self._turns.resume_case(turn, case, event.interrupt_id, event.value, event.by or None)
+        # Who answers a question has shaped the case; who decides on it has not (an editor is the process's matter).
+        contributor = event.by if wait.kind == "question" else None
+        await self._turns.resume_case(turn, case, event.interrupt_id, event.value, contributor)
 
     # --- failures -----------------------------------------------------------------------------------------------------
 

@@ -105,7 +105,7 @@ class Turns:
         """Goes on with a case; `contributor` is who shaped it by this (an answer, an edit)."""
         head = await self._head(case)
         asker = self.asker_of(case)
-        if contributor != case.asker_id:
+        if contributor and contributor != case.asker_id:
             case = replace(case, contributors=_with(case.contributors, contributor))
         await self._run(
             turn, case, asker, lambda context: self.runner.resume(case.process, head, interrupt_id, value, context)

@@ -1,11 +1,11 @@
-"""The record of an approval and what hangs on it: closing it, planning its deadlines, showing it wherever it is shown."""
+"""The record of an approval and what hangs on it: closing it, planning its deadlines, redrawing its cards."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,6 @@ from bot.events import CaseResumed
 from bot.outgoing import post_row, update_row
 from bot.people import People
 from bot.people.staff import Staff
-from bot.platform import Platform
 from bot.store import asks, cases, inbox, ledger, schedule
 from bot.store.asks import ApprovalRow, Copy
 from bot.store.cases import CaseRow
@@ -42,7 +41,6 @@ class Desk:
     """What everybody in this room shares. `policy` gives the company's limits for a process."""
 
     people: People
-    platforms: Mapping[str, Platform]
     policy: Callable[[str], Policy]
     language: str
     time_zone: str
@@ -64,9 +62,12 @@ class Desk:
     def show(self, view: View, copy: Copy, place: Address, now: datetime) -> Message:
         return card(view, copy, now, self.zone_of(view.row, copy, view.staff), place)
 
-    def redraw(self, c: Connection, approval_id: str, staff: Staff, now: datetime) -> list[Outgoing]:
-        """New content for every copy, from the record as it stands. Call it after the ledger was written: whoever
-        writes the ledger is alone until the commit, so cards are redrawn in the order of what happened."""
+    def redraw(
+        self, c: Connection, approval_id: str, staff: Staff, now: datetime, *, but: Collection[str] = ()
+    ) -> list[Outgoing]:
+        """New content for every copy (but those of these people), from the record as it stands. Call it after the
+        ledger was written: whoever writes the ledger is alone until the commit, so cards are redrawn in the order of
+        what happened."""
         view = View.load(c, approval_id, staff)
         if view is None:
             return []
@@ -82,6 +83,7 @@ class Desk:
                 case_id=view.row.case_id,
             )
             for copy in view.row.copies
+            if copy.person not in but
         ]
 
     def private_place(self, c: Connection, person_id: str, place: Address) -> Address | None:

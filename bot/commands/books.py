@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.app import App
 from bot.commands import wording
 from bot.commands.session import CommandError, say, session, show
+from bot.people.files import PEOPLE, ROLES
+from bot.people.pages import LoadedFile
 from bot.settings import Settings
 from bot.store import cases, ledger
 from integrations.books.csv_columns import FILES
 from integrations.books.csv_files import FileResult
 from integrations.errors import IntegrationError
 
-PEOPLE_FILES = ("roles.csv", "people.csv")
+PEOPLE_FILES = (ROLES, PEOPLE)
 PAGE = 1000
 
 
@@ -41,7 +44,7 @@ async def import_books(settings: Settings, options: Namespace) -> int:
     return 0 if all(result.ok for result in results) else 1
 
 
-async def import_folder(app: App, folder: Path, *, quiet: bool) -> list[FileResult]:
+async def import_folder(app: App, folder: Path, *, quiet: bool) -> list[FileResult | LoadedFile]:
     """Loads every known file of the folder, with a progress bar unless `quiet`."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as bar:
@@ -86,7 +89,7 @@ async def _export_rows(app: App, path: Path, what: str) -> Path:
     return path
 
 
-def _result_json(result: FileResult, language: str) -> dict[str, Any]:
+def _result_json(result: FileResult | LoadedFile, language: str) -> dict[str, Any]:
     return {
         "file": result.file,
         "added": result.added,
@@ -97,7 +100,7 @@ def _result_json(result: FileResult, language: str) -> dict[str, Any]:
     }
 
 
-def _print(results: list[FileResult], language: str) -> None:
+def _print(results: Sequence[FileResult | LoadedFile], language: str) -> None:
     for result in results:
         counts = {"added": result.added, "updated": result.updated, "unchanged": result.unchanged}
         name = "file_done" if result.ok else "file_refused"

@@ -5,6 +5,8 @@ has: a column in `bot.store.people`, then `files.py` reads it and `staff.py` say
 """
 
 from bot.people.directory import People
+from bot.people.files import import_people
+from bot.people.pages import LoadedFile
 from bot.people.staff import Staff, Standing, UnknownPerson
 
-__all__ = ["People", "Staff", "Standing", "UnknownPerson"]
+__all__ = ["LoadedFile", "People", "Staff", "Standing", "UnknownPerson", "import_people"]

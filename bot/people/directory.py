@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from bot.people.staff import Staff, person_of, slug
-from bot.people.wording import local_name
+from bot.people.defaults import (
+    DEFAULT_ROLES,
+    LOCAL,
+    ensure_roles,
+    local_person,
+    mark_changed,
+    revision_of,
+    save_with_accounts,
+)
+from bot.people.staff import Staff, person_of
 from bot.platform import Platform
 from bot.store import people as store
-from bot.store import settings
 from bot.store.database import Connection, Database
 from bot.store.people import PersonRow
 from graphs.context import Person, Role
 from graphs.message import Address
-
-LOCAL = ("web", "cli")
-"""Platforms of this machine: there a person's account is their id."""
-
-REVISION = "people.revision"
-
-DEFAULT_ROLES = (
-    Role("employee", 10, Decimal(5), Decimal(5_000)),
-    Role("sales_lead", 20, Decimal(15), Decimal(20_000)),
-    Role("director", 30, Decimal(40), None),
-)
 
 
 @dataclass(frozen=True)
@@ -126,40 +121,11 @@ class People:
             ensure_roles(c)
             if set(self._platforms) <= set(LOCAL):
                 for name in {role.name for role in store.load_roles(c)} & {role.name for role in DEFAULT_ROLES}:
-                    save_with_accounts(c, self._local(name))
+                    save_with_accounts(c, local_person(name, self._language, self._time_zone))
             mark_changed(c)
 
         await self._database.write(write)
         await self.load()
-
-    def _local(self, role: str) -> PersonRow:
-        name = local_name(role, self._language)
-        return PersonRow(
-            role, name, f"{slug(name).replace('-', '.')}@example.com", role, self._language, self._time_zone
-        )
-
-
-def ensure_roles(c: Connection) -> None:
-    """The usual roles, where there are none."""
-    if not store.load_roles(c):
-        for role in DEFAULT_ROLES:
-            store.save_role(c, role)
-
-
-def save_with_accounts(c: Connection, row: PersonRow) -> None:
-    """The person, reachable on the platforms of this machine."""
-    store.save_person(c, row)
-    for platform in LOCAL:
-        store.link(c, platform, row.id, row.id)
-
-
-def revision_of(c: Connection) -> int:
-    return int(settings.get(c, REVISION, 0))
-
-
-def mark_changed(c: Connection) -> None:
-    """Tells other processes to read people anew."""
-    settings.put(c, REVISION, revision_of(c) + 1)
 
 
 def _snapshot(c: Connection) -> _Snapshot:

@@ -13,13 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.people import cells
-from bot.people.directory import (
-    DEFAULT_ROLES,
-    People,
-    ensure_roles,
-    mark_changed,
-    save_with_accounts,
-)
+from bot.people.defaults import DEFAULT_ROLES, ensure_roles, mark_changed, save_with_accounts
 from bot.people.pages import Fault, LoadedFile, Page, Row, read_page
 from bot.people.staff import Staff, slug
 from bot.store import people as store
@@ -40,9 +34,7 @@ ROLE_COLUMNS = {"name": True, "rank": True, "discount_limit": True, "amount_limi
 """Columns by name; true for those the file must have."""
 
 
-async def import_people(
-    database: Database, people: People, folder: Path, *, time_zone: str, language: str
-) -> list[LoadedFile]:
+async def import_people(database: Database, folder: Path, *, language: str, time_zone: str) -> list[LoadedFile]:
     """Loads roles.csv, then people.csv, where the folder has them. The first people of one's own retire those that a
     home without people was given. `language` and `time_zone` fill empty cells."""
     results: list[LoadedFile] = []
@@ -53,7 +45,6 @@ async def import_people(
         path = await asyncio.to_thread(_find, folder, name)
         if path is not None:
             results.append(await _load(database, path, columns, write))
-    await people.load()
     return results
 
 

@@ -41,6 +41,7 @@ class LoadedFile:
     updated: int = 0
     unchanged: int = 0
     errors: list[Fault | Problem] = field(default_factory=list[Fault | Problem])
+    warnings: list[Fault | Problem] = field(default_factory=list[Fault | Problem])
 
     @property
     def ok(self) -> bool:

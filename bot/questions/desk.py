@@ -41,13 +41,7 @@ class Questions:
     """Buttons are "q:<question id>:<index of the choice>"."""
 
     def __init__(
-        self,
-        database: Database,
-        people: People,
-        platforms: Mapping[str, Platform],
-        clock: Clock,
-        *,
-        language: str,
+        self, database: Database, people: People, platforms: Mapping[str, Platform], clock: Clock, *, language: str
     ) -> None:
         self._database = database
         self._people = people

@@ -117,7 +117,7 @@ def recent(c: Connection, limit: int, state: str | None = None) -> list[CaseRow]
 
 
 def counts(c: Connection) -> dict[str, int]:
-    return dict(c.execute(_COUNTS).tuples().all())
+    return {row[0]: row[1] for row in c.execute(_COUNTS)}
 
 
 def _row(row: RowMapping) -> CaseRow:

@@ -136,7 +136,7 @@ def postpone(c: Connection, seq: int, *, next_at: datetime, error: str) -> bool:
 
 
 def counts(c: Connection) -> dict[str, int]:
-    return dict(c.execute(_COUNTS).tuples().all())
+    return {row[0]: row[1] for row in c.execute(_COUNTS)}
 
 
 def _close(c: Connection, seq: int, to: str, now: datetime, case_id: str | None, outcome: dict[str, Any]) -> bool:

@@ -206,7 +206,7 @@ def posts_since(c: Connection, after: int) -> list[OutboxRow]:
 
 
 def counts(c: Connection) -> dict[str, int]:
-    return dict(c.execute(_COUNTS).tuples().all())
+    return {row[0]: row[1] for row in c.execute(_COUNTS)}
 
 
 def _values(row: Outgoing, now: datetime) -> dict[str, Any]:

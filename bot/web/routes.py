@@ -107,6 +107,7 @@ class Routes:
         told: views.Json = {
             "people": [views.person_json(each) for each in people],
             "me": None,
+            "now": self._desk.now().isoformat(),
             "limits": {
                 "file": settings.largest_file,
                 "files": settings.most_files,

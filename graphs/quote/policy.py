@@ -31,7 +31,7 @@ _EXACT = Context(prec=60)
 def number(text: str | None) -> Decimal | None:
     """A decimal string of a brief or a form; None when it is no number or beyond all use."""
     try:
-        value = Decimal((text or "").strip().replace(",", "."))
+        value = Decimal((text or "")[:60].strip().replace(",", "."))
     except InvalidOperation:
         return None
     return value if value.is_finite() and -12 <= value.adjusted() <= 15 and len(value.as_tuple().digits) <= 30 else None

@@ -58,6 +58,7 @@ def read_changes(page: Page, quote_lines: Sequence[str]) -> QuoteChange:
     changes += alone
     settle(page)
     _settle_verbs(page)
+    _idle_verbs(page)
     return QuoteChange([change for _, change in sorted(changes, key=lambda pair: pair[0])], page.leftovers())
 
 
@@ -294,6 +295,8 @@ def _of_item(
         ):
             return None
         return Change("remove", text=item.text)
+    if item.quantity is None and page.key(item.at - 2) == "plus" and page.key(item.at - 1) in ("de", "d"):
+        return None
     held = _held(page, item, quote_lines)
     if _near(page, marks.more, item) or verb == "add":
         return Change("add", text=item.text, quantity=item.quantity, pack=item.pack)
@@ -346,6 +349,27 @@ def _of_discount(page: Page, discount: Found, items: Sequence[Item]) -> Change:
         before = [item for item in items if item.end == discount.at]
         target = before[-1].text if before else ""
     return Change("discount", text=target, discount_percent=discount.percent)
+
+
+def _idle_verbs(page: Page) -> None:
+    """A verb that nothing follows ("retire-les") was not understood."""
+    waiting = -1
+    for at, token in enumerate(page.tokens):
+        if page.roles[at] in ("line", "customer", "discount", "other"):
+            waiting = -1
+        elif token.key in ADD | REMOVE | REPLACE and page.roles[at] == "command" and page.covered[at] < 0:
+            if waiting >= 0:
+                page.roles[waiting] = "other"
+            waiting = at
+    if waiting >= 0 and not _done_before(page, waiting):
+        page.roles[waiting] = "other"
+
+
+def _done_before(page: Page, verb: int) -> bool:
+    """ "les filtres, retire" says its object first, without a verb of its own."""
+    return any(role in ("line", "discount") for role in page.roles[:verb]) and not any(
+        token.key in ADD | REMOVE | REPLACE | SET for token in page.tokens[:verb]
+    )
 
 
 def _settle_verbs(page: Page) -> None:

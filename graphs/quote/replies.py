@@ -24,13 +24,15 @@ CUSTOMER_GAPS = frozenset({"customer_missing", "customer_which", "unknown_custom
 _NUMERIC = frozenset(
     {"quantity_missing", "quantity_absurd", "quantity_fraction", "quantity_large", "pack_size", "discount_absurd"}
 )
+_LONGEST = 2_000
 _YES = re.compile(
     r"\s*(oui|yes|yep|ok|okay|d'accord|exact|exactement|tout à fait|c'est (bien )?(ça|cela)|right|correct|"
     r"je confirme|confirm(é|ed)?)\b",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^(non,?\s+)?(c['’]est|il s['’]agit de|it['’]s|it is|for|pour|plutôt|au nom de|le client|la cliente|the customer)\s+",
+    r"^(non,?\s+)?(c['’]est|il s['’]agit de|it['’]s|it is|for|pour|plutôt|au nom de|le client|la cliente|"
+    r"the customer)\s+",
     re.IGNORECASE,
 )
 
@@ -62,6 +64,7 @@ def answered(
     answer: Answer, gap: Gap, wish: Wish, changes: list[dict[str, Any]], finder: Finder, language: str
 ) -> Heard:
     """The answer to the question about `gap`; `changes` are those not applied yet."""
+    answer = replace(answer, text=None if answer.text is None else answer.text[:_LONGEST])
     choices = question(gap, wish, language).choices
     value = answer.choice if answer.choice is not None else _choice_in(answer.text or "", gap, choices)
     name, data = _unwrapped(answer.brief)

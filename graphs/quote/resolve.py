@@ -17,7 +17,7 @@ from graphs.quote.units import counts_packs
 from graphs.quote.wishes import applied, needs_line
 from integrations.books.port import Customer, NewCustomer, Product
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,24}")
+EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
 _CHOICES = 5
 _LINE_CHOICES = 20
 _LABEL = 75

@@ -13,6 +13,9 @@ from graphs.quote.brief import Change, QuoteBrief, WantedLine
 from graphs.quote.policy import number, percentage
 from graphs.quote.state import Wish, WishedLine
 
+LONGEST = 300
+"""Characters of a name as written; more is no name."""
+
 _CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 
 
@@ -26,7 +29,7 @@ def change_from_json(data: dict[str, Any]) -> Change:
 
 def wished_line(line: WantedLine) -> WishedLine:
     return with_quantity(
-        WishedLine(line.text.strip(), discount=percentage(line.discount_percent)), line.quantity, line.pack
+        WishedLine(line.text.strip()[:LONGEST], discount=percentage(line.discount_percent)), line.quantity, line.pack
     )
 
 
@@ -43,7 +46,7 @@ def wish_of(brief: QuoteBrief, before: Wish | None) -> Wish:
     discount = whole_discount(brief.discount_percent)
     known = before or Wish()
     if brief.customer is not None and brief.customer.strip():
-        wish = Wish(customer_text=brief.customer.strip())
+        wish = Wish(customer_text=brief.customer.strip()[:LONGEST])
     else:
         wish = replace(known, lines=[], discount=None)
     if not lines and not any(line.text.strip() for line in brief.lines):
@@ -71,7 +74,7 @@ def applied(wish: Wish, change: Change, index: int | None) -> Wish:
         change = replace(change, op="remove")
     match change.op:
         case "customer":
-            text = (change.text or change.new_text).strip()
+            text = (change.text or change.new_text).strip()[:LONGEST]
             return replace(wish, customer_text=text, customer_id="", customer_name="", new_customer=None, email="")
         case "discount" if index is None:
             lines = [replace(line, discount=None) for line in wish.lines]
@@ -88,7 +91,7 @@ def applied(wish: Wish, change: Change, index: int | None) -> Wish:
 
 
 def _new_line(change: Change) -> WishedLine:
-    text = (change.new_text if change.op == "replace" else change.text).strip()
+    text = (change.new_text if change.op == "replace" else change.text).strip()[:LONGEST]
     return with_quantity(WishedLine(text, discount=percentage(change.discount_percent)), change.quantity, change.pack)
 
 
@@ -101,7 +104,9 @@ def _changed(line: WishedLine, change: Change) -> list[WishedLine]:
         more = WishedLine(line.text, line.sku, line.name, discount=line.discount if discount is None else discount)
         return [line, with_quantity(more, change.quantity, change.pack)]
     if change.op == "replace":
-        product = WishedLine(change.new_text.strip() or line.text, quantity=line.quantity, discount=line.discount)
+        product = WishedLine(
+            change.new_text.strip()[:LONGEST] or line.text, quantity=line.quantity, discount=line.discount
+        )
         line = product
         if change.quantity is None and not change.pack:
             return [line]

@@ -18,6 +18,7 @@ from graphs.understanding.tokens import Token, tokenise
 from integrations.books.port import Directory
 
 _KEPT = 4
+_INCHES = re.compile(r"(\d)[ ]?(?:\"|'')(?!\w)")
 _NOT_CODE = re.compile(r"[^0-9a-z]+")
 _FREE_MAIL = words(
     "gmail.com outlook.com outlook.fr hotmail.com hotmail.fr yahoo.com yahoo.fr orange.fr wanadoo.fr free.fr "
@@ -126,8 +127,13 @@ def links(token: Token) -> bool:
     return token.key in LINKING and token.text.lower() != "thé" and len(token.key) == len(token.text)
 
 
+def inches(text: str) -> str:
+    """ "14\"" as "14 pouces"."""
+    return _INCHES.sub(r"\1 pouces ", text) if '"' in text or "''" in text else text
+
+
 def _name(owner: int, text: str, *, company: bool = False, person: bool = False) -> Name | None:
-    tokens = [token for token in tokenise(text[:300]) if token.kind in ("word", "number")]
+    tokens = [token for token in tokenise(inches(text[:300])) if token.kind in ("word", "number")]
     stems: list[str] = []
     qualifying: list[str] = []
     legal: list[str] = []

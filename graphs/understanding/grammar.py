@@ -62,7 +62,7 @@ def _decided(text: str, language: str, situation: Situation) -> Reading | None:
         return _verdict(verdict.verb, verdict.note, verdict.confidence, language)
     page = _page(text, language, situation)
     change = read_changes(page, situation.quote_lines)
-    if change.changes and "?" not in text and (verdict.verb == "ask_info" or _corrects(page, change)):
+    if change.changes and "?" not in text and _corrects(page, change) and not HOLD.search(fold(text)):
         left = [piece for piece in change.not_understood if not only_verdict_words(piece)]
         return _change(QuoteChange(change.changes, left), language, text)
     if verdict.verb == "ask_info" and "?" in text:
@@ -75,7 +75,8 @@ def _decided(text: str, language: str, situation: Situation) -> Reading | None:
 
 def _corrects(page: Page, change: QuoteChange) -> bool:
     """After a "non": a change said in full, with its verb, is a correction; a remark about numbers is a reason."""
-    return bool(change.changes) and any(token.key in SET | ADD | REMOVE | REPLACE for token in page.tokens[:12])
+    discounted = any(entry.op == "discount" for entry in change.changes) and not said_no(page.text)
+    return discounted or any(token.key in SET | ADD | REMOVE | REPLACE for token in page.tokens[:12])
 
 
 def _verdict(verb: str, note: str, confidence: float, language: str) -> Reading:

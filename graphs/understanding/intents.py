@@ -233,7 +233,7 @@ def only_courtesy(text: str) -> bool:
 
 
 _GREETINGS = words(
-    "bonjour bonsoir salut coucou hello hi hey merci thanks thank thx cheers morning afternoon evening super "
+    "lot bonjour bonsoir salut coucou hello hi hey merci thanks thank thx cheers morning afternoon evening super "
     "parfait genial top great perfect cool nickel excellent bravo bye revoir ciao bientot cordialement ok okay 👍 "
     "welcome"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graphs.understanding.discounts import percent_end
 from graphs.understanding.lexicon import (
     ADD,
+    ADJECTIVES,
     ARTICLES,
     CUTTING,
     MEASURES,
@@ -184,6 +185,8 @@ class Scanner:
                 return at + 1
             if page.key(at + 1) in _QUANTITY:
                 return at + 1
+        if key in (":", "=", "-") and chunk.quantity is not None and not chunk.words:
+            return at + 1
         if key == "/" and chunk.words and page.tokens[at].before == "":
             chunk.words.append(at)
             return at + 1
@@ -472,6 +475,8 @@ class Scanner:
                     page.roles[at] = "other"
             return
         known = any(page.covered[at] >= 0 for at in chunk.words)
+        if not known and all(page.key(at) in ADJECTIVES | NOISE for at in chunk.words):
+            return
         if chunk.quantity is None and not vague and not known and not self._likely(chunk):
             return
         self._keep(chunk, known=known)

@@ -32,7 +32,7 @@ COMPLEMENT = words("a de d du des en pour for with avec sans without au aux")
 """What follows one of these inside a name only qualifies what stands before: "moulin *à* café"."""
 
 NOISE = words(
-    "pr pendant durant during aurions auriez auraient avions aviez "
+    "nouveau nouvelle new pr pendant durant during aurions auriez auraient avions aviez "
     "bonjour bonsoir salut coucou hello hi hey re merci mercis svp stp sil te plait plz cher chere equipe "
     "commis bot "
     "je j tu t il elle on nous vous ils elles me m moi toi lui leur leurs eux se s y en ca c cela ceci ce qu que qui "

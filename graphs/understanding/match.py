@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from graphs.understanding.catalogue import Index, Name, Shelf, code_key, codes_in, index_of, links, word_key
+from graphs.understanding.catalogue import Index, Name, Shelf, code_key, codes_in, index_of, inches, links, word_key
 from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, PACKS, SELDOM_DISTINCT, TITLES
 from graphs.understanding.stems import stem
 from graphs.understanding.text import clean
@@ -85,7 +85,7 @@ def decide(matches: Sequence[Match]) -> Sure | Unsure | Nothing:
 
 
 def search(text: str, shelf: Shelf, *, company: bool) -> list[Match]:
-    tokens = tokenise(clean(text[: _LONGEST * 4])[:_LONGEST])
+    tokens = tokenise(inches(clean(text[: _LONGEST * 4])[:_LONGEST]))
     certain = _by_code(tokens, shelf, text, company=company)
     scores = _by_words(tokens, shelf, company=company)
     if certain:

@@ -1,4 +1,4 @@
-"""Who reads a message: the model when there is one to ask, the offline grammar otherwise; the caller learns which, and why."""
+"""Who reads a message: the model when there is one to ask, the offline grammar otherwise; and why it was which."""
 
 from __future__ import annotations
 
@@ -95,9 +95,11 @@ class Understanding:
 
 
 def _plain(text: str, situation: Situation) -> Reading | None:
-    """A bare verdict or stop, which the grammar reads from closed lists of words; None for anything else."""
-    if len(text) > 100 or not text.strip():
+    """What is not worth a call: a bare verdict or stop, which the grammar reads from closed lists, and no words."""
+    if len(text) > 100:
         return None
     reading = grammar.read(text, situation)
+    if not text.strip():
+        return reading
     wanted = reading.process == "stop" or (reading.process == "decide" and not reading.brief.get("note"))
     return reading if wanted and reading.confidence >= PLAIN else None

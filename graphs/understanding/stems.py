@@ -10,7 +10,9 @@ _IRREGULAR = {
     "oeil": "oeil", "yeux": "oeil", "feet": "foot", "men": "man", "women": "woman", "mice": "mouse", "teeth": "tooth",
     "children": "child", "people": "person", "grosse": "gro", "grosses": "gro",
     "st": "saint", "ste": "saint", "sts": "saint", "sainte": "saint", "ets": "etabliss", "etablissement": "etabliss",
-    "etablissements": "etabliss", "cie": "compagni",
+    "etablissements": "etabliss", "cie": "compagni", "inch": "pouc", "inches": "pouc",
+    "kilo": "kg", "kilos": "kg", "kgs": "kg", "kilogramme": "kg", "kilogrammes": "kg", "gr": "g", "gramme": "g",
+    "grammes": "g", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "gb": "go", "tb": "to", "mb": "mo",
 }  # fmt: skip
 
 

@@ -64,10 +64,12 @@ def _hiding_names(html: str) -> set[str]:
 
 
 def _closed(html: str) -> str:
-    """Without the beginnings of tags that never end: the standard parser takes quadratic time over many of them."""
-    end = html.rfind(">") + 1
+    """Without the beginnings of tags that never end (the standard parser takes quadratic time over many of them), nor
+    what follows the beginning of a comment that never ends (nobody sees it)."""
     comments = html.rfind("-->") + 3 if "-->" in html else 0
-    return html[:comments] + html[comments:end].replace("<!--", "") + html[end:].replace("<", " ")
+    html = html[:comments] + html[comments:].partition("<!--")[0]
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", " ")
 
 
 def _sheets(html: str) -> Iterator[str]:

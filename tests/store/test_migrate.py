@@ -47,8 +47,9 @@ def test_there_is_one_head_and_it_is_the_declared_one() -> None:
 
 
 def test_a_fresh_database_is_ready_in_a_second(tmp_path: Path) -> None:
-    program = "import sys, time; from bot.store import migrate; s = time.perf_counter(); migrate.upgrade(sys.argv[1]);"
-    program += "print(time.perf_counter() - s)"
+    """Of processor time, so that a busy machine does not matter."""
+    program = "import sys, time; from bot.store import migrate; s = time.process_time(); migrate.upgrade(sys.argv[1]);"
+    program += "print(time.process_time() - s)"
     url = f"sqlite:///{tmp_path}/new/folder/commis.db"
     runs = [
         subprocess.run([sys.executable, "-c", program, url + str(n)], capture_output=True, text=True, check=True)
@@ -129,6 +130,15 @@ def test_an_upgrade_that_breaks_leaves_nothing(empty_url: str, monkeypatch: pyte
     monkeypatch.undo()
     assert migrate.current(empty_url) is None
     migrate.upgrade(empty_url)
+    migrate.check(empty_url)
+
+
+def test_alembic_works_from_the_shell(empty_url: str) -> None:
+    root = Path(migrations.__file__).parent.parent
+    for words in (["upgrade", "head"], ["check"]):
+        command = [sys.executable, "-m", "alembic", "-x", f"url={empty_url}", *words]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
     migrate.check(empty_url)
 
 

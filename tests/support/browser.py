@@ -1,4 +1,4 @@
-"""A real Chromium for tests: the machine's own, else playwright's. Without any, the test fails and says what to install."""
+"""A real Chromium for tests: the machine's own, else playwright's. Without any, tests fail and say so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs one process's graph in memory, turn by turn, with real checkpoints and books, mail and documents made of dicts."""
+"""Runs one process's graph in memory, turn by turn, with real checkpoints; books, mail and documents are dicts."""
 
 from __future__ import annotations
 

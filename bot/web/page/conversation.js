@@ -100,7 +100,7 @@ export class Conversation {
         lines.push(line(`day ${item.at}`, day(item.at), () => drawDay(day(item.at))));
         last = null;
       }
-      if (!marked && model.isNew(place, item) && lines.length > 1) {
+      if (!marked && model.isNew(place, item)) {
         lines.push(line("unread", "", () => drawUnreadLine()));
         marked = true;
         last = null;

@@ -2,6 +2,7 @@
 import { getLanguage, t } from "./wording.js";
 
 let zone = "Europe/Paris";
+let ahead = 0;
 const known = new Map();
 
 export function setZone(wanted) {
@@ -12,6 +13,13 @@ export function setZone(wanted) {
     zone = "Europe/Paris";
   }
 }
+
+// The desk's clock counts, not this machine's: it may be frozen, or the browser's wrong.
+export function setNow(now) {
+  ahead = new Date(now) - Date.now();
+}
+
+export const present = () => Date.now() + ahead;
 
 function format(options) {
   const locale = getLanguage() === "fr" ? "fr-FR" : "en-GB";
@@ -32,7 +40,7 @@ const isoDay = (at) => {
 
 export const sameDay = (one, other) => isoDay(one) === isoDay(other);
 
-export function day(at, now = Date.now()) {
+export function day(at, now = present()) {
   if (sameDay(at, now)) return t("today");
   if (sameDay(at, now - 86400000)) return t("yesterday");
   const year = isoDay(at).slice(0, 4) === isoDay(now).slice(0, 4) ? {} : { year: "numeric" };
@@ -40,7 +48,7 @@ export function day(at, now = Date.now()) {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-export function when(at, now = Date.now()) {
+export function when(at, now = present()) {
   return sameDay(at, now) ? time(at) : format({ day: "numeric", month: "short" }).format(new Date(at));
 }
 

@@ -1,5 +1,6 @@
 // What this tab knows: who I am, the conversations, their messages, and what is on its way.
 import { ApiError, get, newId, post, setPerson } from "./api.js";
+import { present, setNow } from "./format.js";
 import { t } from "./wording.js";
 
 const RETRIES = [800, 2000, 5000];
@@ -48,6 +49,7 @@ export class Model {
     const told = await get("/desk/state");
     this.people = told.people;
     this.limits = told.limits;
+    setNow(told.now);
     this.me = told.me;
     if (told.me) {
       this.channels = told.channels;
@@ -144,6 +146,7 @@ export class Model {
 
   isNew(place, item) {
     if (!place.firstSeen || item.author?.id === this.me.id) return false;
+    if (!place.firstSeen.event && !place.firstSeen.post) return false;
     return item.author ? item.place[0] > place.firstSeen.event : item.place[2] > place.firstSeen.post;
   }
 
@@ -151,7 +154,7 @@ export class Model {
 
   send(channel, thread, text, files, done) {
     const place = this.place(channel, thread);
-    const draft = { client: newId(), channel, thread: thread ?? null, text, files, at: new Date().toISOString(), state: "sending", error: "" };
+    const draft = { client: newId(), channel, thread: thread ?? null, text, files, at: new Date(present()).toISOString(), state: "sending", error: "" };
     place.pending.push(draft);
     this.changedPending(place);
     this.queue(place, draft, done);
@@ -232,7 +235,7 @@ export class Model {
 
   addNote(channel, thread, message, tone = "note") {
     const place = this.place(channel, thread);
-    place.notes.push({ id: newId(), message, tone, at: new Date().toISOString() });
+    place.notes.push({ id: newId(), message, tone });
     this.tell("place", place.key);
   }
 

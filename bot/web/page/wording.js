@@ -112,7 +112,7 @@ const TEXTS = {
     member: "{name}, {role}",
     scroll_down: "Aller aux derniers messages",
     you_have_sent: "Votre message est envoyé.",
-    roles: { employee: "Collaborateur", sales: "Commercial", sales_lead: "Responsable commercial", manager: "Responsable", director: "Direction", owner: "Direction", admin: "Administration" },
+    roles: { employee: "Collaborateur", sales: "Équipe commerciale", sales_lead: "Responsable commercial", manager: "Responsable", director: "Direction", owner: "Direction", admin: "Administration" },
   },
   en: {
     channels: "Channels",

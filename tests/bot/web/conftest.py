@@ -11,6 +11,9 @@ from playwright.async_api import Browser
 
 from tests.bot.web.office import Office, Served, open_office, serve
 from tests.support.browser import open_browser
+from tests.support.databases import database, database_url, dialect, postgres_templates, sqlite_template
+
+__all__ = ["database", "database_url", "dialect", "postgres_templates", "sqlite_template"]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -32,8 +35,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here shares the browser's event loop."""
+    """What opens the office shares the browser's event loop."""
     here = str(Path(__file__).parent)
     for item in items:
-        if str(item.path).startswith(here) and pytest_asyncio.is_async_test(item):
+        if str(item.path).startswith(here) and "office" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)

@@ -1,0 +1,1 @@
+"""How fast Commis is, beside yardsticks measured in the same run: read ratios, as machines differ."""

@@ -1,0 +1,130 @@
+"""`make bench`: measures, prints a table section by section, and says which aims were met.
+
+python -m benchmarks [--quick] [--only SECTION …]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import sys
+import tempfile
+import warnings
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import acknowledgements, quotes, understanding, yardsticks
+from benchmarks.company import open_desk
+from benchmarks.figures import Figure, percentile, show
+from benchmarks.waiting import WaitingRoom
+from bot.logs import configure_logs
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is measured."""
+
+    quotes: int
+    seconds: float
+    waiting: tuple[int, ...]
+    clicks: int
+
+
+FULL = Size(quotes=100, seconds=10.0, waiting=(100, 10_000, 100_000), clicks=20)
+QUICK = Size(quotes=20, seconds=2.0, waiting=(100, 1_000), clicks=5)
+
+
+async def speed(folder: Path, size: Size) -> list[Figure]:
+    """Quotes per second, commits and CPU per quote, beside raw commits and the bare graph."""
+    raw = yardsticks.raw_commits(folder, "FULL", size.seconds / 5)
+    async with open_desk(folder / "bare") as app:
+        sync = await yardsticks.bare_graph(app, folder, "sync", size.quotes)
+        bare = await yardsticks.bare_graph(app, folder, "exit", size.quotes)
+    single = await quotes.one_at_a_time(folder / "single", size.quotes)
+    many = await quotes.many_at_once(folder / "many", size.quotes)
+    raw_again = yardsticks.raw_commits(folder / "bare", "FULL", size.seconds / 5)
+    commits = statistics.mean((raw, raw_again))
+    figures = [
+        Figure("raw SQLite FULL", commits, "commits/s", "yardstick"),
+        Figure("bare graph, LangGraph's saver, durability sync", sync.per_second, "quotes/s", "yardstick"),
+        Figure("bare graph, LangGraph's saver, durability exit", bare.per_second, "quotes/s", "yardstick"),
+        Figure("bare graph (exit), CPU", bare.cpu * 1000, "ms/quote", "yardstick"),
+    ]
+    for run, how in ((single, "one at a time"), (many, "many at once")):
+        figures += [
+            Figure(f"brief to mail, {how}", run.per_second, "quotes/s", "bare sync", sync.per_second),
+            Figure(f"raw commits in a quote's time, {how}", commits / run.per_second, "commits"),
+            Figure(f"commits, {how}", run.commits, "/quote").at_most(6, "at most 6"),
+            Figure(f"CPU, {how}", run.cpu * 1000, "ms/quote", "bare", bare.cpu * 1000).at_most(2, "at most 2 × bare"),
+        ]
+    return figures
+
+
+async def acknowledgement(folder: Path, size: Size) -> list[Figure]:
+    waits = [wait * 1000 for wait in await acknowledgements.latencies(folder / "ack", 50, size.seconds)]
+    middle, high = percentile(waits, 50), percentile(waits, 99)
+    return [
+        Figure("acknowledgement at 50 messages/s, median", middle, "ms"),
+        Figure("acknowledgement at 50 messages/s, p99", high, "ms").at_most(100, "below 100 ms"),
+        Figure("acknowledgement at 50 messages/s, slowest", max(waits), "ms"),
+    ]
+
+
+async def resuming(folder: Path, size: Size) -> list[Figure]:
+    room = WaitingRoom(folder / "waiting")
+    await room.begin()
+    figures: list[Figure] = []
+    first = 0.0
+    for waiting in size.waiting:
+        room.fill(waiting)
+        middle = statistics.median(await room.clicks(size.clicks)) * 1000
+        first = first or middle
+        name = f"click to sent quote, {waiting:,} approvals waiting"
+        figures.append(Figure(name, middle, "ms", "the first", first).at_most(2, "flat (within 2 ×)"))
+    return figures
+
+
+async def reading(folder: Path, size: Size) -> list[Figure]:
+    cost = await understanding.by_model(folder / "model", max(5, size.quotes // 5))
+    offline = await understanding.by_grammar(folder / "grammar", size.quotes)
+    return [
+        Figure("model calls", cost.calls, "/quote").at_most(1, "one"),
+        Figure("characters sent to the model", cost.characters, "/quote"),
+        Figure("input tokens (a quarter of the characters)", cost.input_tokens, "/quote"),
+        Figure("offline grammar, one reading", offline * 1000, "ms"),
+    ]
+
+
+SECTIONS: dict[str, tuple[str, Callable[[Path, Size], Awaitable[list[Figure]]]]] = {
+    "speed": ("Speed", speed),
+    "acknowledgement": ("Acknowledgement", acknowledgement),
+    "resuming": ("Resuming", resuming),
+    "reading": ("Understanding", reading),
+}
+
+
+def main() -> int:
+    """Exit status 1 when an aim was missed."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
+    options.add_argument("--quick", action="store_true", help="a fifth of the work, for a first look")
+    options.add_argument("--only", nargs="+", choices=list(SECTIONS), default=list(SECTIONS))
+    chosen = options.parse_args()
+    warnings.simplefilter("ignore")
+    configure_logs("error", "text")
+    size = QUICK if chosen.quick else FULL
+    missed: list[str] = []
+    print("Ratios hold; absolute figures are this machine's. Nothing else should run beside it.", flush=True)
+    with tempfile.TemporaryDirectory(prefix="commis-bench-") as folder:
+        for name in chosen.only:
+            title, measure = SECTIONS[name]
+            figures = asyncio.run(measure(Path(folder), size))
+            show(title, figures)
+            missed += [figure.name for figure in figures if figure.met is False]
+    print(f"\n{'all aims met' if not missed else 'missed: ' + '; '.join(missed)}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""Answers "why?" from the ledger of a case: what was asked, judged, decided and done, in order, each with its reasons.
+
+The `why` of a row is JSON written by many hands over many releases: what is known is said, what is not is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, cast
+
+from graphs.answers.figures import decimal, moment, money, percent
+from graphs.answers.wording import CODES, DEEDS, DONE, EFFECTS, of, quoted, tell
+from graphs.message import Block, Message, Text, text_message
+
+COMMIS = "commis"
+OUTSIDE = "outside"
+
+_MOST = 25
+_LONGEST = 300
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A row of the ledger. `actor` is the person's name, or the ids `commis` and `outside`."""
+
+    kind: str
+    what: str
+    why: dict[str, Any]
+    actor: str
+    at: datetime
+
+
+def why(
+    rows: list[Happened], language: str, *, now: datetime, zone: str, role_label: Callable[[str], str] = str
+) -> Message:
+    """The summary answers "why?" in a sentence; the blocks are the chain, oldest first. Instants in the time `zone`."""
+    chain = _told_once(rows)
+    if not chain:
+        return text_message(tell(language, "why.none"))
+    because = _because(chain, language)
+    blocks: list[Block] = [Text(because, tone="strong")]
+    if len(chain) > _MOST:
+        blocks.append(Text(tell(language, "why.earlier", count=len(chain) - _MOST), tone="muted"))
+    for row in chain[-_MOST:]:
+        at, who = moment(row.at, now, zone, language), _who(row.actor, language)
+        blocks.append(Text(tell(language, "why.line", at=at, who=who, what=_deed(row, language))))
+        details = _details(row, language, role_label)
+        if details:
+            blocks.append(Text(details, tone="muted"))
+    return Message(because, blocks)
+
+
+def _told_once(rows: list[Happened]) -> list[Happened]:
+    """Without an effect's plan when its outcome is there, and with two rows that say the same made one."""
+    settled = {row.why.get("key") for row in rows if row.kind == "effect" and "ok" in row.why}
+    told: list[Happened] = []
+    for row in rows:
+        if row.kind == "effect" and "ok" not in row.why and row.why.get("key") in settled:
+            continue
+        last = told[-1] if told else None
+        if (
+            last is not None
+            and row.kind in ("asked", "judged")
+            and (last.kind, last.what, last.actor) == (row.kind, row.what, row.actor)
+        ):
+            told[-1] = replace(row, why={**last.why, **row.why})
+        else:
+            told.append(row)
+    return told
+
+
+def _because(chain: list[Happened], language: str) -> str:
+    """The last thing that was judged or refused, as a sentence."""
+    for row in reversed(chain):
+        verdict = "ask" if (row.kind, row.what) == ("asked", "approval") else row.what if row.kind == "judged" else ""
+        reasons = ("; " if language == "en" else "\u202f; ").join(_reasons(row.why, language))
+        match verdict:
+            case "ask":
+                return tell(language, "why.because", reasons=reasons) if reasons else tell(language, "why.always")
+            case "refuse" if reasons:
+                return tell(language, "why.refused", reasons=reasons)
+            case "act":
+                return tell(language, "why.acted")
+            case _:
+                continue
+    return tell(language, "why.chain")
+
+
+def _who(actor: str, language: str) -> str:
+    names = {COMMIS: tell(language, "why.commis"), OUTSIDE: tell(language, "why.outside")}
+    return names.get(actor, actor)
+
+
+def _deed(row: Happened, language: str) -> str:
+    """What was done, in words: the row's own when it is one of ours, its text as a quotation when it is a person's."""
+    what = " ".join(row.what.split())[:_LONGEST]
+    if row.kind == "effect":
+        effect = what.removesuffix(" not done").removesuffix(" done")
+        failed = " not" if what.endswith(" not done") or row.why.get("ok") is False else ""
+        return of(EFFECTS, f"{effect}{failed}", language) or what
+    known = of(DEEDS, f"{row.kind} {what}", language)
+    if known:
+        return known
+    deed = of(DEEDS, row.kind, language) or row.kind
+    done = of(DONE, what, language) or of(CODES, what, language)
+    if done:
+        return tell(language, "why.did", deed=deed, what=done)
+    return tell(language, "why.did", deed=deed, what=quoted(what, language)) if what and row.actor != COMMIS else deed
+
+
+def _details(row: Happened, language: str, role_label: Callable[[str], str]) -> str:
+    why = row.why
+    parts: list[str] = []
+    reasons = _reasons(why, language)
+    if reasons:
+        parts.append(tell(language, "why.reasons", reasons=", ".join(reasons)))
+    rules = [_said(rule) for rule in _list(why.get("rules")) or _list([why.get("rule")]) if _said(rule)]
+    if rules:
+        parts.append(tell(language, "why.rules", rules=", ".join(rules)))
+    parts += _figures(why, language)
+    if _said(why.get("role")) and row.kind in ("asked", "no_approver"):
+        parts.append(tell(language, "why.role", role=role_label(_said(why["role"]))))
+    for key in ("number", "to", "note", "detail"):
+        if _said(why.get(key)):
+            parts.append(tell(language, f"why.{key}", **{key: _said(why[key])}))
+    return " · ".join(parts)
+
+
+def _reasons(why: dict[str, Any], language: str) -> list[str]:
+    """Reasons as the gate wrote them (with texts), as exceptions (with what was expected and found), or as codes."""
+    given = _list(why.get("reasons")) or _list(why.get("exceptions")) or _list(why.get("codes"))
+    said = [_reason(item, language) for item in given]
+    return [reason for reason in said if reason]
+
+
+def _reason(item: object, language: str) -> str:
+    if not isinstance(item, dict):
+        return of(CODES, _said(item), language) or _said(item)
+    fields = cast("dict[str, object]", item)
+    code = _said(fields.get("code"))
+    reason = _in_language(fields.get("text"), language) or of(CODES, code, language) or code
+    expected, found = (_in_language(fields.get(key), language) for key in ("expected", "found"))
+    if reason and expected and found:
+        return tell(language, "why.expected_found", reason=reason.rstrip("."), expected=expected, found=found)
+    return reason.rstrip(".")
+
+
+def _figures(why: dict[str, Any], language: str) -> list[str]:
+    parts: list[str] = []
+    for key in ("limit", "found"):
+        if _said(why.get(key)):
+            parts.append(tell(language, f"why.{key}", **{key: _said(why[key])}))
+    amount, total = decimal(why.get("amount")), decimal(why.get("total_excl_vat"))
+    if total is not None:
+        parts.append(tell(language, "why.total", amount=money(total, language)))
+    elif amount is not None:
+        parts.append(tell(language, "why.amount", amount=money(amount, language)))
+    asked = decimal(why.get("requested_discount_percent"))
+    if asked:
+        parts.append(tell(language, "why.asked_discount", percent=percent(asked, language)))
+    limits = why.get("limits")
+    if isinstance(limits, dict):
+        known = cast("dict[str, object]", limits)
+        discount, most = decimal(known.get("discount_percent")), decimal(known.get("amount"))
+        if discount is not None:
+            parts.append(tell(language, "why.limit_discount", percent=percent(discount, language)))
+        if most is not None:
+            parts.append(tell(language, "why.limit_amount", amount=money(most, language)))
+    return parts
+
+
+def _in_language(value: object, language: str) -> str:
+    if isinstance(value, dict):
+        texts = cast("dict[str, object]", value)
+        return _said(texts.get(language) or texts.get("fr") or texts.get("en"))
+    return _said(value)
+
+
+def _list(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
+def _said(value: object) -> str:
+    """A value as it may be shown: a short text or a number; anything else is left out."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    return " ".join(str(value).split())[:_LONGEST]

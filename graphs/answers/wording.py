@@ -1,0 +1,291 @@
+"""Every sentence of the answers, in French and in English. Templates only: what fills them is data."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # --- help
+    "help.hello": ("Bonjour {name}. Voici ce que je fais pour vous.", "Hello {name}. Here is what I do for you."),
+    "help.quotes": (
+        "Je prépare un devis, je le fais valider s'il le faut, et je l'envoie au client en PDF.",
+        "I prepare a quote, have it approved when needed, and mail it to the customer as a PDF.",
+    ),
+    "help.answers": (
+        "Je réponds sur un prix, un stock, ce qui attend une décision, et pourquoi j'ai agi ainsi.",
+        "I answer about a price, a stock, what waits for a decision, and why I acted as I did.",
+    ),
+    "help.alone": (
+        "Vous envoyez sans approbation un devis avec {discount} et {amount} ; au-delà, je demande.",
+        "You send a quote without approval with {discount} and {amount}; beyond that I ask.",
+    ),
+    "help.alone.all": (
+        "Vous envoyez tout devis sans approbation : {discount}, {amount}.",
+        "You send any quote without approval: {discount}, {amount}.",
+    ),
+    "help.discount": ("jusqu'à {percent} de remise", "up to {percent} of discount"),
+    "help.any_discount": ("toute remise", "any discount"),
+    "help.amount": ("jusqu'à {amount} HT", "up to {amount} excluding VAT"),
+    "help.any_amount": ("tout montant", "any amount"),
+    "help.approver": (
+        "Vous décidez aussi des demandes des autres : boutons de la carte, ou « valide » et « refuse : raison » "
+        "dans le fil.",
+        "You also decide on requests of others: the buttons of the card, or “approve” and “refuse: reason” "
+        "in the thread.",
+    ),
+    "help.examples": ("Par exemple", "For example"),
+    "help.after": (
+        "Ensuite, dans le fil : « mets 3 au lieu de 2 », « et 5 % de remise », « pourquoi ? », « stop ».",
+        "Then, in the thread: “make it 3 instead of 2”, “and 5% off”, “why?”, “stop”.",
+    ),
+    "help.no_data": (
+        "Les clients et les produits ne sont pas encore chargés : importez-les d'abord.",
+        "Customers and products are not loaded yet: import them first.",
+    ),
+    "example.quote": ("Devis pour {customer} : {lines}", "Quote for {customer}: {lines}"),
+    "example.stock": ("Combien de {product} en stock ?", "How many {product} are in stock?"),
+    "example.price": (
+        "Quel est le prix de {product} pour {customer} ?",
+        "What is the price of {product} for {customer}?",
+    ),
+    "example.approvals": ("Qu'est-ce qui attend une décision ?", "What is waiting for a decision?"),
+    # --- small talk, not understood, not offered
+    "smalltalk.thanks": ("Avec plaisir.", "You are welcome."),
+    "smalltalk.hello": (
+        "Bonjour {name}. Que puis-je faire pour vous ?",
+        "Hello {name}. What can I do for you?",
+    ),
+    "smalltalk.hint": ("Écrivez « aide » pour voir ce que je fais.", "Write “help” to see what I do."),
+    "unknown": ("Je n'ai pas compris votre demande.", "I did not understand your request."),
+    "unknown.pieces": ("Je n'ai pas compris {pieces}.", "I did not understand {pieces}."),
+    "unknown.can": ("Voici ce que je peux faire.", "Here is what I can do."),
+    "did_you_mean": (
+        "Je ne suis pas sûr de vous suivre. Est-ce bien {what} ? Dites-le-moi en d'autres mots.",
+        "I am not sure I follow. Is it {what}? Please tell me in other words.",
+    ),
+    "not_yet": (
+        "J'ai bien lu {what}, mais je ne m'en occupe pas encore. Rien n'a été fait : confiez-le à un collègue.",
+        "I do read {what}, but I do not handle it yet. Nothing was done: please hand it to a colleague.",
+    ),
+    # --- catalogue
+    "stock": ("{product} : {quantity} {unit} en stock.", "{product}: {quantity} {unit} in stock."),
+    "stock.none": ("{product} : plus rien en stock.", "{product}: out of stock."),
+    "stock.not_kept": ("{product} : le stock n'est pas suivi.", "{product}: its stock is not kept."),
+    "price": ("{product} : {price} HT par {unit}.", "{product}: {price} excluding VAT per {unit}."),
+    "price.for": (
+        "{product} : {net} HT par {unit} pour {customer}, remise de {percent} comprise.",
+        "{product}: {net} excluding VAT per {unit} for {customer}, with {percent} off.",
+    ),
+    "price.no_discount": (
+        "{product} : {price} HT par {unit} pour {customer}, sans remise.",
+        "{product}: {price} excluding VAT per {unit} for {customer}, no discount.",
+    ),
+    "price.none": (
+        "{product} : je n'ai pas de prix dans les livres.",
+        "{product}: the books have no price for it.",
+    ),
+    "product.none": (
+        "Je ne trouve pas {text} au catalogue. Écrivez le nom ou la référence du produit.",
+        "I cannot find {text} in the catalogue. Please write the name or the reference of the product.",
+    ),
+    "product.which": (
+        "Plusieurs produits correspondent à {text}. Lequel ? Écrivez sa référence.",
+        "Several products match {text}. Which one? Please write its reference.",
+    ),
+    "product.missing": ("De quel produit s'agit-il ?", "Which product is it about?"),
+    "customer.unclear": (
+        "Je ne trouve pas le client {text} : voici le prix de catalogue.",
+        "I cannot find the customer {text}: this is the list price.",
+    ),
+    "label.product": ("Produit", "Product"),
+    "label.sku": ("Référence", "Reference"),
+    "label.stock": ("Stock", "Stock"),
+    "label.unit": ("Unité", "Unit"),
+    "label.list_price": ("Prix de catalogue HT", "List price excl. VAT"),
+    "label.net_price": ("Prix remisé HT", "Net price excl. VAT"),
+    "label.price_incl": ("Prix TTC", "Price incl. VAT"),
+    "label.vat": ("TVA", "VAT"),
+    "label.discount": ("Remise", "Discount"),
+    "label.rule": ("Règle", "Rule"),
+    # --- approvals
+    "approvals.none": ("Rien n'attend de décision.", "Nothing is waiting for a decision."),
+    "approvals.one": ("Une demande attend une décision.", "One request is waiting for a decision."),
+    "approvals.many": ("{count} demandes attendent une décision.", "{count} requests are waiting for a decision."),
+    "approvals.more": ("Et {count} autres.", "And {count} more."),
+    "approvals.line": (
+        "{title}, {amount} HT, demandé par {who}, {since}",
+        "{title}, {amount} excl. VAT, asked by {who}, {since}",
+    ),
+    "approvals.line.nobody": ("{title}, {amount} HT, {since}", "{title}, {amount} excl. VAT, {since}"),
+    "approvals.open": ("Ouvrir le fil", "Open the thread"),
+    "since.now": ("à l'instant", "just now"),
+    "since.minutes": ("depuis {count} min", "for {count} min"),
+    "since.hours": ("depuis {count} h", "for {count} h"),
+    "since.days": ("depuis {count} j", "for {count} d"),
+    # --- why
+    "why.none": ("Rien n'a encore été fait ici.", "Nothing has been done here yet."),
+    "why.chain": ("Voici ce qui s'est passé ici, et pourquoi.", "Here is what happened here, and why."),
+    "why.because": (
+        "J'ai demandé une approbation parce que : {reasons}.",
+        "I asked for an approval because: {reasons}.",
+    ),
+    "why.always": (
+        "J'ai demandé une approbation parce que l'entreprise veut tout valider.",
+        "I asked for an approval because the company wants to approve everything.",
+    ),
+    "why.acted": (
+        "J'ai agi sans demander : tout était dans les limites.",
+        "I acted without asking: everything was within the limits.",
+    ),
+    "why.refused": ("Je ne l'ai pas fait parce que : {reasons}.", "I did not do it because: {reasons}."),
+    "why.line": ("{at}, {who} : {what}", "{at}, {who}: {what}"),
+    "why.earlier": ("{count} étapes plus anciennes ne sont pas montrées.", "{count} earlier steps are not shown."),
+    "why.commis": ("Commis", "Commis"),
+    "why.outside": ("quelqu'un de l'extérieur", "someone outside the company"),
+    "why.did": ("{deed} : {what}", "{deed}: {what}"),
+    "why.reasons": ("motifs : {reasons}", "reasons: {reasons}"),
+    "why.expected_found": (
+        "{reason} (attendu {expected}, trouvé {found})",
+        "{reason} (expected {expected}, found {found})",
+    ),
+    "why.rules": ("règles : {rules}", "rules: {rules}"),
+    "why.limit": ("limite : {limit}", "limit: {limit}"),
+    "why.found": ("trouvé : {found}", "found: {found}"),
+    "why.limit_discount": ("remise permise : {percent}", "discount allowed: {percent}"),
+    "why.limit_amount": ("montant permis : {amount} HT", "amount allowed: {amount} excl. VAT"),
+    "why.amount": ("montant : {amount}", "amount: {amount}"),
+    "why.total": ("montant : {amount} HT", "amount: {amount} excl. VAT"),
+    "why.asked_discount": ("remise demandée : {percent}", "discount asked: {percent}"),
+    "why.role": ("rôle : {role}", "role: {role}"),
+    "why.to": ("à {to}", "to {to}"),
+    "why.number": ("numéro {number}", "number {number}"),
+    "why.note": ("« {note} »", "“{note}”"),
+    "why.detail": ("détail : {detail}", "detail: {detail}"),
+}
+
+PROCESSES: dict[str, tuple[str, str]] = {
+    "quote": ("une demande de devis", "a request for a quote"),
+    "rule": ("une nouvelle règle", "a new rule"),
+    "rules_list": ("une question sur les règles", "a question about the rules"),
+    "rule_change": ("un changement de règle", "a change of a rule"),
+    "receivables": ("une question sur les impayés", "a question about unpaid invoices"),
+    "reminder": ("une relance de paiement", "a payment reminder"),
+    "reminder_pause": ("une pause des relances", "a pause of reminders"),
+    "promise": ("une promesse de paiement", "a promise of payment"),
+    "dispute": ("un litige", "a dispute"),
+    "payment": ("un paiement reçu", "a payment received"),
+    "personal_reminder": ("un rappel personnel", "a personal reminder"),
+    "lead": ("un nouveau contact commercial", "a new sales lead"),
+    "leads_report": ("un point sur les contacts commerciaux", "a report on sales leads"),
+    "invoice": ("une facture", "an invoice"),
+    "stock": ("une question de stock", "a question about stock"),
+    "price": ("une question de prix", "a question about a price"),
+    "why": ("une demande d'explication", "a request for an explanation"),
+    "approvals_list": ("la liste des approbations", "the list of approvals"),
+    "autonomy": ("un réglage de mon autonomie", "a setting of my autonomy"),
+    "pause": ("une pause", "a pause"),
+    "resume": ("une reprise", "a resumption"),
+    "report": ("un bilan", "a report"),
+    "handoff": ("une demande à confier à un collègue", "a request to hand to a colleague"),
+    "help": ("une demande d'aide", "a request for help"),
+}
+"""What a message was read as, to put after "c'est" or "I do read"."""
+
+CODES: dict[str, tuple[str, str]] = {
+    "unknown_customer": ("client inconnu", "unknown customer"),
+    "unknown_product": ("produit inconnu", "unknown product"),
+    "stock": ("stock insuffisant", "not enough stock"),
+    "discount_limit": ("remise au-delà de la limite", "discount above the limit"),
+    "amount_limit": ("montant au-delà de la limite", "amount above the limit"),
+    "customer_overdue": ("factures échues du client", "overdue invoices of the customer"),
+    "customer_dispute": ("litige avec le client", "dispute with the customer"),
+    "price_missing": ("prix manquant", "missing price"),
+    "no_approver": ("personne n'a le droit de décider", "nobody may decide"),
+}
+
+DEEDS: dict[str, tuple[str, str]] = {
+    "asked": ("a demandé", "asked"),
+    "answered": ("a répondu", "answered"),
+    "judged": ("a jugé", "judged"),
+    "judged act": ("peut agir sans demander", "may act without asking"),
+    "judged ask": ("doit demander une approbation", "has to ask for an approval"),
+    "judged refuse": ("ne peut pas le faire", "cannot do it"),
+    "judged shadow": ("observe sans agir", "watches without acting"),
+    "asked_info": ("a demandé une précision", "asked for information"),
+    "answered_info": ("a précisé", "answered"),
+    "no_approver": ("ne trouve personne qui puisse décider", "finds nobody who may decide"),
+    "asked approval": ("a demandé une approbation", "asked for an approval"),
+    "decided": ("a décidé", "decided"),
+    "effect": ("a fait", "did"),
+    "refused": ("a refusé", "refused"),
+    "refused stopped": ("a arrêté", "stopped it"),
+    "changed": ("a modifié", "changed"),
+    "ignored": ("a laissé de côté", "set aside"),
+    "handed_over": ("a transmis à un collègue", "handed it to a colleague"),
+}
+"""What a row of the ledger says was done: by kind, or by kind and what."""
+
+DONE: dict[str, tuple[str, str]] = {
+    "approve": ("approuvé", "approved"),
+    "approved": ("approuvé", "approved"),
+    "edit": ("modifié puis approuvé", "edited and approved"),
+    "edited": ("modifié puis approuvé", "edited and approved"),
+    "reject": ("refusé", "rejected"),
+    "rejected": ("refusé", "rejected"),
+    "expire": ("délai dépassé", "expired"),
+    "expired": ("délai dépassé", "expired"),
+    "recall": ("retiré par le demandeur", "recalled by the requester"),
+    "recalled": ("retiré par le demandeur", "recalled by the requester"),
+    "supersede": ("remplacé par une nouvelle demande", "replaced by a new request"),
+    "superseded": ("remplacé par une nouvelle demande", "replaced by a new request"),
+    "ask_info": ("demande d'information", "asked for information"),
+    "hand_over": ("confié à un collègue", "handed to a colleague"),
+    "snooze": ("remis à plus tard", "put off"),
+}
+"""The verbs and states of a decision."""
+
+EFFECTS: dict[str, tuple[str, str]] = {
+    "mail": ("mail envoyé", "mail sent"),
+    "mail not": ("mail non envoyé", "mail not sent"),
+    "books.record_quote": ("devis enregistré dans les livres", "quote recorded in the books"),
+    "books.record_quote not": ("devis non enregistré dans les livres", "quote not recorded in the books"),
+    "books.mark_quote_sent": ("devis marqué comme envoyé", "quote marked as sent"),
+    "books.mark_quote_sent not": ("devis non marqué comme envoyé", "quote not marked as sent"),
+}
+
+
+def tell(language: str, key: str, **values: object) -> str:
+    """The sentence in that language (French when it is neither of the two)."""
+    return _template(language, key).format(**values)
+
+
+def typeset(text: str) -> str:
+    """French spaces: narrow no-break before ; ! ? and %, no-break before a colon and inside guillemets."""
+    text = re.sub(r" ([;!?%])", "\u202f\\1", text)
+    return text.replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+
+
+def quoted(text: str, language: str) -> str:
+    return f"“{text}”" if language == "en" else f"«\u00a0{text}\u00a0»"
+
+
+def listed(items: list[str], language: str) -> str:
+    """ "a, b et c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {'and' if language == 'en' else 'et'} {items[-1]}"
+
+
+def of(table: dict[str, tuple[str, str]], key: str, language: str) -> str:
+    """The entry of one of the tables, "" when it has none."""
+    if key not in table:
+        return ""
+    french, english = table[key]
+    return english if language == "en" else typeset(french)
+
+
+@lru_cache(maxsize=512)
+def _template(language: str, key: str) -> str:
+    french, english = SENTENCES[key]
+    return english if language == "en" else typeset(french)

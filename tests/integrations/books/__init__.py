@@ -1,0 +1,1 @@
+"""Tests of the embedded books: files in and out, numbers, errors."""
