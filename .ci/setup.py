@@ -30,6 +30,7 @@ NEEDED_SPACE = 1_500_000_000  # bytes, for a whole environment
 
 DIAGNOSES = (
     ("No space left on device", "The disk is full: free about 1.5 GB and run the same command again."),
+    ("Operation not permitted", "This folder cannot be written to: check its owner and rights."),
     ("Permission denied", "This folder cannot be written to: check its owner and rights."),
     ("Read-only file system", "This folder cannot be written to: the file system is read-only."),
     (
@@ -125,6 +126,7 @@ def renew_pip() -> None:
     if locked:
         alone = VENV / "pip.lock"
         alone.write_text(locked[0], encoding="utf-8")
+        say("fetching the locked pip")
         pip("install", "--require-hashes", "--no-deps", "--requirement", str(alone))
 
 

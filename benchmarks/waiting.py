@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,9 @@ class WaitingRoom:
             for table, where in TABLES.items():
                 rows = connection.execute(f"SELECT * FROM {table} WHERE {where}", given).fetchall()
                 self._template[table] = [dict(row) for row in rows]
+        missing = [table for table, rows in self._template.items() if not rows]
+        if missing:
+            raise RuntimeError(f"a waiting case has no rows in {missing}")
         self.approvals.append(approval.id)
 
     def fill(self, waiting: int) -> None:
@@ -55,11 +58,16 @@ class WaitingRoom:
         connection = sqlite3.connect(self.home / "commis.db", isolation_level=None)
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("BEGIN")
+        numbers = {
+            table: count(_highest(connection, table) + 1) for table, rows in self._template.items() if "seq" in rows[0]
+        }
         for number in range(len(self.approvals), waiting):
             names = [(token, _renamed(token, number)) for token in self._tokens]
             for table, rows in self._template.items():
                 for row in rows:
-                    copy = {key: _copied(value, names) for key, value in row.items() if key != "seq"}
+                    copy = {key: _copied(value, names) for key, value in row.items()}
+                    if "seq" in copy:
+                        copy["seq"] = next(numbers[table])
                     marks = ", ".join("?" * len(copy))
                     connection.execute(f"INSERT INTO {table} ({', '.join(copy)}) VALUES ({marks})", list(copy.values()))
             self.approvals.append(names[1][1])
@@ -87,6 +95,10 @@ class WaitingRoom:
                     raise RuntimeError(f"approval {approval} was not decided: {receipt}")
             self.approvals = [approval for approval in self.approvals if approval not in chosen]
         return waits
+
+
+def _highest(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT coalesce(max(seq), 0) FROM {table}").fetchone()[0])
 
 
 def _renamed(token: str, number: int) -> str:

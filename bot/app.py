@@ -140,11 +140,13 @@ async def _assemble(
     hub = Hub()
     platforms = build_platforms(hub)
     locks = Locks()
-    people = People(database, platforms, clock, settings.language, settings.time_zone)
-    await people.reload()
+    people = People(database, platforms, language=settings.language, time_zone=settings.time_zone)
+    await people.load()
     policy = _policy_of(settings, people)
-    questions = Questions(database, people, clock)
-    approvals = Approvals(database, people, clock, policy("quote"))
+    questions = Questions(database, people, platforms, clock, language=settings.language)
+    approvals = Approvals(
+        database, people, platforms, clock, policy, language=settings.language, time_zone=settings.time_zone
+    )
     mail = _mail(settings)
     runner = Runner(PROCESSES)
     ports = Ports(books, TypstDocuments(), PriceRules(), policy)
@@ -204,7 +206,7 @@ def _policy_of(settings: Settings, people: People) -> Callable[[str], Policy]:
 
     def policy(process: str) -> Policy:
         return Policy(
-            roles=people.roles(),
+            roles=people.roles,
             autonomy=settings.autonomy_quote if process == "quote" else "propose",
             confirm_above=settings.confirm_above,
             two_people_above=settings.two_people_above,

@@ -72,7 +72,7 @@ class Replies:
 
     def _help(self, person: Person, directory: Directory, language: str) -> Message:
         row = self._people.by_id(person.id)
-        role = next((role for role in self._people.roles() if role.name == person.role), None)
+        role = next((role for role in self._people.roles if role.name == person.role), None)
         approves = row is not None and self._people.can_approve(row)
         return guide.help_message(person, role, directory, language, approves=approves)
 

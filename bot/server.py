@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import structlog
@@ -10,11 +10,14 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.app import App
+from bot.desk import mount_desk
 from bot.metrics import QUEUE, WAITING
 from bot.store import cases, inbox, outbox
 from bot.store.database import StoreUnavailable
 
 log = structlog.get_logger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 NEXT_PORTS = 20
 """How many ports after the wanted one are tried when it is taken."""
@@ -25,7 +28,7 @@ class PortTaken(Exception):
 
 
 @asynccontextmanager
-async def serving(app: App, mount: Callable[[web.Application], None], *, any_port: bool = False) -> AsyncIterator[str]:
+async def serving(app: App, *, any_port: bool = False) -> AsyncGenerator[str]:
     """Serves until left; yields the address to open. `any_port` tries the next ones when the port is taken."""
     site = web.Application(client_max_size=16 * 1024 * 1024)
     site.add_routes(
@@ -35,7 +38,7 @@ async def serving(app: App, mount: Callable[[web.Application], None], *, any_por
             web.get("/metrics", _metrics(app)),
         ]
     )
-    mount(site)
+    mount_desk(app, site)
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     try:
@@ -64,7 +67,7 @@ async def _health(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-def _ready(app: App) -> Callable[[web.Request], object]:
+def _ready(app: App) -> Handler:
     async def ready(_: web.Request) -> web.Response:
         """The store answers and the work goes on."""
         try:
@@ -76,7 +79,7 @@ def _ready(app: App) -> Callable[[web.Request], object]:
     return ready
 
 
-def _metrics(app: App) -> Callable[[web.Request], object]:
+def _metrics(app: App) -> Handler:
     async def metrics(_: web.Request) -> web.Response:
         try:
             counts = await app.database.read(lambda c: (inbox.counts(c), outbox.counts(c), cases.counts(c)))

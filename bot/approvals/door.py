@@ -45,7 +45,7 @@ class _Redelivered(Exception):
 
 
 class Approvals:
-    """`policy` gives the company's limits for a process (roles are read with each decision, as the store has them then);
+    """`policy` gives the company's limits for a process; roles are read with each decision, as the store has them then.
     `language` and `time_zone` serve where nobody's own is known.
 
     Everything a method accepts is committed when it returns. All raise `StoreUnavailable` when nothing could be kept.

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.app import App
 from bot.commands import wording
 from bot.commands.session import CommandError, say, session, show
-from bot.people.files import PEOPLE, ROLES
+from bot.people.files import PEOPLE, ROLES, import_people
 from bot.people.pages import LoadedFile
 from bot.settings import Settings
 from bot.store import cases, ledger
@@ -55,7 +55,11 @@ async def import_folder(app: App, folder: Path, *, quiet: bool) -> list[FileResu
                 tasks[file] = bar.add_task(file, total=total)
             bar.update(tasks[file], completed=done, total=total)
 
-        people = await app.people.load(folder)
+        settings = app.settings
+        people = await import_people(
+            app.database, folder, language=settings.language, time_zone=settings.time_zone
+        )
+        await app.people.load()
         return [*people, *await app.books.load(folder, others=PEOPLE_FILES, progress=advance)]
 
 

@@ -32,6 +32,7 @@ async def run(settings: Settings, options: Namespace) -> int:
     del options
     async with open_app(settings) as app:
         _must_work(app, settings)
+        await app.people.ensure_defaults()
         if not (await app.books.directory()).customers:
             say(wording.no_books(settings.language))
         return await _serve(app, settings, wording.run_ready, any_port=False)
@@ -48,7 +49,7 @@ async def _serve(app: App, settings: Settings, ready: Callable[[str, str, str], 
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
             loop.add_signal_handler(number, stopped.set)
-    async with app.running(), serving(app, app.mount, any_port=any_port) as address:
+    async with app.running(), serving(app, any_port=any_port) as address:
         say(ready(address, str(settings.home), settings.language))
         await stopped.wait()
         say(wording.stopping(settings.language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -28,7 +28,7 @@ class CommandError(Exception):
 
 
 @asynccontextmanager
-async def session(settings: Settings) -> AsyncIterator[App]:
+async def session(settings: Settings) -> AsyncGenerator[App]:
     """The app, with people to act as: a home without any gets the local ones."""
     async with open_app(settings) as app:
         await app.people.ensure_defaults()

@@ -1,13 +1,9 @@
 """The sample company for demonstrations: a wholesaler of coffee, tea and tableware, invented with all its figures.
 
-Its CSV files are what `commis import` reads of any company. Names and addresses end in `.example`; identifiers pass
-their checksums in ranges that nobody holds. Dates are those of November 2026.
+Its CSV files are what `commis import` reads of any company. Addresses end in `.example`; identifiers pass their
+checksums in ranges that nobody holds. Dates are those of November 2026.
 """
 
-from __future__ import annotations
+from bot.sample.files import folder
 
-from pathlib import Path
-
-
-def folder() -> Path:
-    return Path(__file__).parent
+__all__ = ["folder"]

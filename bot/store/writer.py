@@ -110,17 +110,20 @@ class Writer:
             job.result = job.fn(connection)
             savepoint.commit()
         except BaseException as error:
+            job.result, job.error = None, unavailable(error, self._file) or error
             if not _in_transaction(connection):  # SQLite undid it all: a full disk does that
                 raise
             savepoint.rollback()
-            job.result, job.error = None, unavailable(error, self._file) or error
 
     def _lose(self, group: list[_Job], error: BaseException) -> None:
-        why = unavailable(error, self._file) or error
+        why = unavailable(error, self._file)
+        if why is None and len(group) > 1:
+            # Whose fault it is cannot be told; each may try again.
+            why = StoreUnavailable("unreachable", f"a shared commit was refused ({type(error).__name__})")
         for job in group:
             if job.error is None:
                 job.result = None
-                job.error = StoreUnavailable(why.code, why.detail) if isinstance(why, StoreUnavailable) else why
+                job.error = StoreUnavailable(why.code, why.detail) if why else error
 
     def _connected(self) -> Connection:
         if self._connection is None:

@@ -78,9 +78,9 @@ def _wished(wish: Wish) -> list[dict[str, Any]]:
 
 def _requested(wish: Wish) -> str | None:
     """For the whole, else the highest asked for a line."""
-    asked = [line.discount for line in wish.lines if line.discount is not None]
-    percent = wish.discount if wish.discount is not None else max(asked, default=None)
-    return None if percent is None or percent.is_nan() else amount_fact(percent)
+    said = [wish.discount] if wish.discount is not None else [line.discount for line in wish.lines]
+    percents = [percent for percent in said if percent is not None and not percent.is_nan()]
+    return amount_fact(max(percents)) if percents else None
 
 
 def reasons(state: State) -> list[Reason]:

@@ -7,13 +7,13 @@ from typing import Any
 from langgraph.graph import END, START, StateGraph
 
 from graphs.context import Context
-from graphs.quote.nodes.act import close, conclude, record_quote, rehearse, send
+from graphs.quote.nodes.act import close, conclude, rehearse, send
 from graphs.quote.nodes.identify import identify
 from graphs.quote.nodes.judge import price, recheck
 from graphs.quote.nodes.waits import approve, ask, await_mail, await_record
 from graphs.quote.state import Decided, QuoteState, Went
 
-_ACTING = ["ask", "approve", "record_quote", "send", "rehearse", END]
+_ACTING = ["ask", "approve", "await_record", "send", "rehearse", END]
 
 
 def build() -> StateGraph[Any, Any, Any, Any]:
@@ -25,7 +25,6 @@ def build() -> StateGraph[Any, Any, Any, Any]:
     graph.add_node("approve", approve)
     graph.add_node("recheck", recheck)
     graph.add_node("close", close)
-    graph.add_node("record_quote", record_quote)
     graph.add_node("await_record", await_record)
     graph.add_node("send", send)
     graph.add_node("await_mail", await_mail)
@@ -39,7 +38,6 @@ def build() -> StateGraph[Any, Any, Any, Any]:
     graph.add_conditional_edges("approve", _decided, ["recheck", "identify", "close"])
     graph.add_conditional_edges("recheck", _go, _ACTING)
     graph.add_edge("close", END)
-    graph.add_edge("record_quote", "await_record")
     graph.add_edge("await_record", "send")
     graph.add_conditional_edges("send", _go, ["await_mail", END])
     graph.add_edge("await_mail", "conclude")

@@ -81,8 +81,11 @@ def _refusal(page: Page, item: Item) -> int:
 
 
 def _wanted(page: Page, items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
-    wanted = [item for item in items if _refusal(page, item) == item.at]
-    return wanted, [item for item in items if item not in wanted]
+    refused = [_refusal(page, item) != item.at for item in items]
+    return (
+        [item for item, no in zip(items, refused, strict=True) if not no],
+        [item for item, no in zip(items, refused, strict=True) if no],
+    )
 
 
 def _line_of(page: Page, at: int) -> int:

@@ -153,7 +153,7 @@ class AskedApproval:
     before_reasons: list[Reason] = field(default_factory=list[Reason])
 
 
-Step = Literal["ask", "price", "approve", "record_quote", "send", "await_mail", "rehearse", "end"]
+Step = Literal["ask", "price", "approve", "await_record", "send", "await_mail", "rehearse", "end"]
 """Where the case goes from a node that decides."""
 
 

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from integrations.books import sql_quotes, sql_reading
-from integrations.books.csv_export import export_files
 from integrations.books.csv_files import FileResult, Progress
 from integrations.books.port import Directory, QuoteFacts, QuoteRecord, RecordedQuote
 from integrations.books.sql_engine import BooksDatabase
+from integrations.books.sql_export import export_files
 from integrations.books.sql_import import load_folder
 from integrations.books.sql_quotes import StoredQuote
 

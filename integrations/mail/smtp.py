@@ -89,13 +89,18 @@ class SmtpOut:
             hostname=self.host,
             port=self.port,
             use_tls=self.security == "tls",
-            start_tls=self.security == "starttls",
+            start_tls=False,  # done in `_open`, where it is never left out
             timeout=self.timeout,
             tls_context=self.tls_context,
         )
 
     async def _open(self, client: aiosmtplib.SMTP) -> None:
         await client.connect()
+        if self.security == "starttls":
+            await client.ehlo()
+            if not client.supports_extension("starttls"):
+                raise Misconfigured(f"{self._place} does not offer STARTTLS")
+            await client.starttls()
         if self.user:
             await client.login(self.user, self.password)
 
@@ -118,8 +123,6 @@ class SmtpOut:
                 return Misconfigured(f"{self._place} could not be trusted: {_ssl(error.__cause__)}")
             case ssl.SSLError():
                 return Misconfigured(f"{self._place} could not be trusted: {_ssl(error)}")
-            case smtp.SMTPException() | OSError() | TimeoutError():
-                return Unavailable(f"{self._place} cannot be reached ({type(error).__name__})")
             case ValueError():
                 return Misconfigured(f"{self._place}: {type(error).__name__}")
             case _:

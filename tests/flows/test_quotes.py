@@ -41,7 +41,7 @@ async def test_the_same_in_english(world: World) -> None:
     [mail] = world.mails()
     assert "quote" in mail["Subject"].lower()
     [pdf] = list(mail.iter_attachments())
-    assert "QUOTE" in pdf_text(pdf.get_content()).upper()
+    assert "QUOTATION" in pdf_text(pdf.get_content()).upper()
 
 
 async def test_two_customers_fit_so_it_asks_once_with_buttons(world: World) -> None:

@@ -250,8 +250,10 @@ async def test_a_commit_that_fails_fails_them_all(sqlite_url: str) -> None:
     await asyncio.sleep(0.02)
     gate.set()
     results = await asyncio.gather(*group, return_exceptions=True)
-    assert all(isinstance(result, IntegrityError) for result in results)
+    assert all(isinstance(result, StoreUnavailable) for result in results)
     assert await database.read(names) == ["before"]
+    with pytest.raises(IntegrityError):
+        await database.write(poison)
     await database.write(lambda c: put(c, "after"))
     assert await database.read(names) == ["after", "before"]
     assert database.commits == 2

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 
 from tests.support.peers import PeerMissing, chromium_path
 
@@ -37,8 +37,13 @@ async def open_browser() -> AsyncIterator[Browser]:
 
 
 class Complaints(list[str]):
-    """What the page's console reported as wrong: failed scripts, refused resources."""
+    """What the page's console reported as wrong: failed scripts, refused resources. An answer of `refusing` (a part of
+    its address) may be an error: the browser reports those too, and the page is to deal with them."""
 
-    def watch(self, page: Page) -> None:
+    def watch(self, page: Page, *, refusing: str) -> None:
         page.on("pageerror", lambda error: self.append(str(error)))
-        page.on("console", lambda message: self.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: self._heard(message, refusing))
+
+    def _heard(self, message: ConsoleMessage, refusing: str) -> None:
+        if message.type == "error" and refusing not in message.location["url"]:
+            self.append(message.text)

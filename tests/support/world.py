@@ -13,10 +13,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as mail_policy
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection, select
 
 from bot import sample
 from bot.app import App, open_app
@@ -29,6 +32,7 @@ from bot.platform import Receipt
 from bot.settings import load_settings
 from bot.store import asks, cases, ledger, posts
 from bot.store.posts import PostRow
+from bot.store.schema import post as post_table
 from graphs.message import Address, Button, Buttons
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -129,9 +133,15 @@ class World:
         place = self.thread
         assert place is not None
 
-        def read(c: Any) -> list[PostRow]:
-            found = posts.in_channel(c, "web", channel or place.channel)
-            return found if channel else [row for row in found if row.thread == place.thread]
+        shown = await self.every_post()
+        if channel:
+            return [row for row in shown if row.channel == channel]
+        return [row for row in shown if (row.channel, row.thread) == (place.channel, place.thread)]
+
+    async def every_post(self) -> list[PostRow]:
+        def read(c: Connection) -> list[PostRow]:
+            keys = c.execute(select(post_table.c.key).order_by(post_table.c.seq)).scalars().all()
+            return [row for key in keys if (row := posts.by_key(c, key)) is not None]
 
         return await self.app.database.read(read)
 
@@ -151,7 +161,7 @@ class World:
         assert not any(_spaced(part) in _spaced(text) for text in heard), "\n---\n".join(heard)
 
     async def buttons(self) -> list[tuple[Button, Address]]:
-        shown = await self.app.database.read(lambda c: posts.recent(c, 200))
+        shown = await self.every_post()
         return [
             (button, Address(post.platform, post.channel, post.thread))
             for post in shown
@@ -185,10 +195,10 @@ class World:
 
     def mails(self) -> list[EmailMessage]:
         """All that left, as any mail program would read it."""
+        if not (self.home / "mail").exists():
+            return []
         box = mailbox.Maildir(self.home / "mail", factory=None, create=False)
-        import email
-
-        return [email.message_from_bytes(box.get_bytes(key), policy=mail_policy) for key in sorted(box.keys())]  # pyright: ignore
+        return [message_from_bytes(box.get_bytes(key), policy=mail_policy) for key in sorted(box.keys())]
 
 
 @asynccontextmanager

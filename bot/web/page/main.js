@@ -301,6 +301,8 @@ class App {
     return (receipt) => {
       if (place.thread || !receipt.addressed || !receipt.thread || this.channel !== place.channel) return;
       if (this.thread && this.side.composer.text.value) return;
+      // The answer may be there before the thread is: it is read out all the same.
+      this.model.place(place.channel, receipt.thread).announced ??= new Set([receipt.thread]);
       this.openThread(place.channel, receipt.thread);
     };
   }

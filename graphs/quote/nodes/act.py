@@ -24,14 +24,6 @@ _RECORD: TypeAdapter[QuoteRecord] = TypeAdapter(QuoteRecord)
 _RECORDED: TypeAdapter[RecordedQuote] = TypeAdapter(RecordedQuote)
 
 
-async def record_quote(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
-    context, draft = runtime.context, state["draft"]
-    payload = _record_payload(draft)
-    key = context.effect("books.record_quote", "record_quote", payload, awaited=True)
-    context.record("effect", "books.record_quote", key=key, **_at_stake(draft))
-    return {"waiting": key, "reasons": []}
-
-
 async def send(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
     """The quote has its number (or already had one): print it and mail it."""
     context, draft = runtime.context, state["draft"]
@@ -90,6 +82,13 @@ async def close(state: Decided, runtime: Runtime[Context]) -> dict[str, Any]:
     context.say(cards.closed(decision, state["offer"], context.language), name="closed")
     context.record("refused", decision.verb, by=decision.by, note=decision.note)
     return {"decision": None, "approval": None, "draft": None, "ending": "refused"}
+
+
+def stage_record(draft: Recorded, context: Context) -> dict[str, Any]:
+    """Stages the writing of the quote in the books, which gives it its number. Called where the gate lets it go."""
+    key = context.effect("books.record_quote", "record_quote", _record_payload(draft), awaited=True)
+    context.record("effect", "books.record_quote", key=key, **_at_stake(draft))
+    return {"draft": draft, "waiting": key, "reasons": [], "go": "await_record"}
 
 
 def _failed(draft: Recorded, outcome: EffectOutcome, context: Context) -> dict[str, Any]:

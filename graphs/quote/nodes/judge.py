@@ -14,6 +14,7 @@ from graphs.context import Context
 from graphs.quote import cards, policy
 from graphs.quote.approval import edited
 from graphs.quote.figures import amount_fact
+from graphs.quote.nodes.act import stage_record
 from graphs.quote.questions import gap_reasons
 from graphs.quote.resolve import clip
 from graphs.quote.state import AskedApproval, Decided, Gap, Identified, Offer, Recorded, Wish
@@ -197,7 +198,9 @@ def _act(
 ) -> dict[str, Any]:
     """A quote that the books have numbered already is only sent."""
     draft = _draft(state, offer, reasons, approved_by, context)
-    return {"draft": draft, "approval": None, "go": "send" if draft.number else "record_quote"}
+    if draft.number:
+        return {"draft": draft, "approval": None, "go": "send"}
+    return {**stage_record(draft, context), "approval": None}
 
 
 def _draft(

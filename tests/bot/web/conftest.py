@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -17,8 +18,9 @@ __all__ = ["database", "database_url", "dialect", "postgres_templates", "sqlite_
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path) as opened:
+async def office(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[Office]:
+    file = shutil.copyfile(sqlite_template, tmp_path / "desk.db")
+    async with open_office(file) as opened:
         yield opened
 
 

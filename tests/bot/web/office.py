@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.clock import FrozenClock
 from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageReceived
 from bot.platform import Receipt
-from bot.store import files, inbox, migrate, posts
+from bot.store import files, inbox, posts
 from bot.store.database import Database
 from bot.web.desk import Desk
 from bot.web.live import Hub
@@ -143,10 +143,9 @@ def with_settings(office: Office, **changes: object) -> None:
 
 
 @asynccontextmanager
-async def open_office(folder: Path) -> AsyncIterator[Office]:
-    url = f"sqlite:///{folder / 'desk.db'}"
-    migrate.upgrade(url)
-    database = Database.open(url)
+async def open_office(file: Path) -> AsyncIterator[Office]:
+    """`file` is a migrated SQLite database."""
+    database = Database.open(f"sqlite:///{file}")
     try:
         yield Office(database, FrozenClock(NINE), WebSettings(beat_seconds=2.0))
     finally:

@@ -28,12 +28,19 @@ quantities = st.decimals("0.001", "100000", places=3)
 rates = st.sampled_from([Decimal(rate) for rate in ("20", "10", "5.5", "2.1", "0", "8.5")])
 
 
+def product_rows(at: int) -> st.SearchStrategy[Product]:
+    prices, stocks = st.one_of(st.none(), money), st.one_of(st.none(), quantities)
+    return st.builds(
+        lambda price, rate, stock: Product(f"P{at}", f"Produit {at}", [], "kg", price, rate, stock),
+        prices,
+        rates,
+        stocks,
+    )
+
+
 @st.composite
 def requests(draw: st.DrawFn) -> tuple[Wish, QuoteFacts]:
-    products = [
-        Product(f"P{at}", f"Produit {at}", [], "kg", draw(st.one_of(st.none(), money)), draw(rates), draw(st.one_of(st.none(), quantities)))
-        for at in range(draw(st.integers(1, 4)))
-    ]  # fmt: skip
+    products = [draw(product_rows(at)) for at in range(draw(st.integers(1, 4)))]
     lines = [
         WishedLine(row.name, row.sku, row.name, draw(quantities), discount=draw(percents))
         for row in draw(st.lists(st.sampled_from(products), min_size=1, max_size=6))

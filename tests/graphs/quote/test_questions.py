@@ -339,3 +339,11 @@ async def test_stock_is_not_a_matter_for_products_without_stock():
     run = case(books)
     await run.begin(brief("bellerive", "2 saucer"))
     assert run.ending == "done"
+
+
+async def test_a_senseless_discount_of_one_line_beside_a_good_one():
+    good, bad = WantedLine("moulin", "1", discount_percent="5"), WantedLine("saucer", "2", discount_percent="tout")
+    run = await asked("bellerive", good, bad)
+    assert (run.question.code, run.facts["requested_discount_percent"]) == ("discount_absurd", "5.00")
+    await run.answer("10 %")
+    assert [line["discount_percent"] for line in run.facts["lines"]] == ["5.00", "10.00"]

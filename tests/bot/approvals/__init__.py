@@ -1,0 +1,1 @@
+"""Approvals, told as what people do and see."""

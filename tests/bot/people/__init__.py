@@ -1,0 +1,1 @@
+"""Who is who, who may, and the files people come from."""

@@ -1,0 +1,1 @@
+"""Questions in a thread, asked and answered."""
