@@ -72,7 +72,11 @@ def main(locks: list[str]) -> int:
 def bring_up_to_date(locks: list[str]) -> bool:
     """Installs what is missing. Returns whether there was anything to do."""
     wanted = {name: digest(ROOT / name) for name in locks} | {"pyproject.toml": digest(ROOT / "pyproject.toml")}
-    have = installed()
+    have = noted()
+    if have and (have.get("place") != str(ROOT) or not runs(PYTHON)):
+        say("the folder or its Python changed: making the environment anew")
+        shutil.rmtree(VENV, ignore_errors=True)
+        have = {}
     todo = [name for name in locks if have.get(name) != wanted[name]]
     if PYTHON.exists() and not todo and have.get("pyproject.toml") == wanted["pyproject.toml"]:
         return False
@@ -87,21 +91,16 @@ def bring_up_to_date(locks: list[str]) -> bool:
     return True
 
 
-def installed() -> dict[str, str]:
-    """What an earlier run noted, unless the folder moved or its Python changed since: then the environment goes."""
+def noted() -> dict[str, str]:
+    """What earlier runs installed here, by file name, and where "here" was."""
     try:
-        seen = json.loads(NOTE.read_text(encoding="utf-8"))
+        return dict(json.loads(NOTE.read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
-    if seen.get("place") != str(ROOT) or not runs(PYTHON):
-        say("the folder or its Python changed: making the environment anew")
-        shutil.rmtree(VENV, ignore_errors=True)
-        return {}
-    return dict(seen)
 
 
 def note(more: dict[str, str]) -> None:
-    NOTE.write_text(json.dumps({**installed(), "place": str(ROOT), **more}, indent=1) + "\n", encoding="utf-8")
+    NOTE.write_text(json.dumps({**noted(), "place": str(ROOT), **more}, indent=1) + "\n", encoding="utf-8")
 
 
 def make_environment() -> None:

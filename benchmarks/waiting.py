@@ -34,6 +34,7 @@ class WaitingRoom:
         self.approvals: list[str] = []
         self._template: dict[str, list[dict[str, Any]]] = {}
         self._tokens: list[str] = []
+        self._copies = count(1)
 
     async def begin(self) -> None:
         """Asks for one quote that needs a decision, and remembers its rows."""
@@ -61,7 +62,8 @@ class WaitingRoom:
         numbers = {
             table: count(_highest(connection, table) + 1) for table, rows in self._template.items() if "seq" in rows[0]
         }
-        for number in range(len(self.approvals), waiting):
+        while len(self.approvals) < waiting:
+            number = next(self._copies)
             names = [(token, _renamed(token, number)) for token in self._tokens]
             for table, rows in self._template.items():
                 for row in rows:

@@ -21,10 +21,12 @@ def mount_desk(app: App, site: web.Application) -> None:
     settings = app.settings
 
     async def people() -> Sequence[DeskPerson]:
+        """Who asks first, who decides last: the first one is whom a newcomer is."""
         await app.people.refresh()
+        ranks = {role.name: role.rank for role in app.people.roles}
         return [
             DeskPerson(row.id, row.name, role_label(row.role, row.language), row.language, row.time_zone)
-            for row in app.people.everyone()
+            for row in sorted(app.people.everyone(), key=lambda row: (ranks.get(row.role, 0), row.name))
         ]
 
     async def suggestions(person_id: str) -> Sequence[str]:

@@ -14,8 +14,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "card.assigned": ("Confié à {who}.", "Handed over to {who}."),
     "card.deadline": ("À décider {when} au plus tard.", "To be decided {when} at the latest."),
     "card.two": (
-        "{count} approbations sur {needed} : deux personnes différentes sont nécessaires.",
-        "{count} of {needed} approvals: two different people are needed.",
+        "Approbations : {count} sur {needed}, de personnes différentes.",
+        "Approvals: {count} of {needed}, by different people.",
     ),
     "card.vote": ("✔ Approuvé par {who} {when}", "✔ Approved by {who} {when}"),
     "card.remark": ("{who}, {when}", "{who}, {when}"),

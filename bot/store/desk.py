@@ -1,4 +1,4 @@
-"""What the local desk shows: people's messages and Commis's posts of a place in one order, and what is unread.
+"""What the local desk shows: people's messages and Commis's posts of a place, in one order.
 
 The desk has no table of messages of its own: people's words are events, Commis's are posts. Both are put in one order
 by the inbox's sequence (a post comes after the newest event there was when it was posted), so no clock is trusted.
@@ -14,8 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from bot.events import MessageReceived, event_from_json
-from bot.store.schema import desk_read, event_inbox, post
-from bot.store.upsert import upsert
+from bot.store.schema import event_inbox, post
 from graphs.message import FileRef, Message, message_from_json
 
 PLATFORM = "web"
@@ -23,9 +22,6 @@ _ALL = 2**62
 
 COMMIS = ""
 """The author of Commis's posts, where people's ids stand."""
-
-RECENT = 400
-"""How many of the newest rows of each kind are looked at to count what is unread."""
 
 
 @dataclass(frozen=True)
@@ -75,33 +71,25 @@ class Page:
     before: Seen | None
 
 
-@dataclass(frozen=True)
-class Unread:
-    """How many messages by others are unread in a channel, and in which threads they are ("" for the channel)."""
-
-    count: int
-    threads: dict[str, int]
-
-
-_is_message = and_(event_inbox.c.platform == PLATFORM, event_inbox.c.kind == "message")
-_is_post = post.c.platform == PLATFORM
-_root = event_inbox.c.body["root"].as_boolean()
-_sender = event_inbox.c.body[("sender", "id")].as_string()
+is_message = and_(event_inbox.c.platform == PLATFORM, event_inbox.c.kind == "message")
+is_post = post.c.platform == PLATFORM
+is_root = event_inbox.c.body["root"].as_boolean()
+sender_id = event_inbox.c.body[("sender", "id")].as_string()
 _addressed = event_inbox.c.body["addressed"].as_boolean()
 
 
 def channel_page(c: Connection, channel: str, *, limit: int, before: Seen | None = None) -> Page:
     """The messages that stand in the channel itself (each may open a thread)."""
-    events = and_(_is_message, event_inbox.c.channel == channel, _root.is_(True))
-    posts = and_(_is_post, post.c.channel == channel, post.c.thread.is_(None))
+    events = and_(is_message, event_inbox.c.channel == channel, is_root.is_(True))
+    posts = and_(is_post, post.c.channel == channel, post.c.thread.is_(None))
     return _page(c, events, posts, limit, before)
 
 
 def thread_page(c: Connection, channel: str, thread: str, *, limit: int, before: Seen | None = None) -> Page:
     """The messages of a thread, the one that opened it included."""
-    events = and_(_is_message, event_inbox.c.channel == channel, event_inbox.c.thread == thread)
+    events = and_(is_message, event_inbox.c.channel == channel, event_inbox.c.thread == thread)
     opener = and_(post.c.thread.is_(None), post.c.reference == thread)
-    posts = and_(_is_post, post.c.channel == channel, or_(post.c.thread == thread, opener))
+    posts = and_(is_post, post.c.channel == channel, or_(post.c.thread == thread, opener))
     return _page(c, events, posts, limit, before)
 
 
@@ -110,13 +98,13 @@ def replies(c: Connection, channel: str, threads: Sequence[str]) -> dict[str, Re
     if not threads:
         return {}
     of_people = (
-        select(event_inbox.c.thread, _sender, func.count(), func.max(event_inbox.c.received_at))
-        .where(_is_message, event_inbox.c.channel == channel, event_inbox.c.thread.in_(threads), _root.is_(False))
-        .group_by(event_inbox.c.thread, _sender)
+        select(event_inbox.c.thread, sender_id, func.count(), func.max(event_inbox.c.received_at))
+        .where(is_message, event_inbox.c.channel == channel, event_inbox.c.thread.in_(threads), is_root.is_(False))
+        .group_by(event_inbox.c.thread, sender_id)
     )
     of_commis = (
         select(post.c.thread, func.count(), func.max(post.c.posted_at))
-        .where(_is_post, post.c.channel == channel, post.c.thread.in_(threads))
+        .where(is_post, post.c.channel == channel, post.c.thread.in_(threads))
         .group_by(post.c.thread)
     )
     rows = [(thread, COMMIS, count, at) for thread, count, at in c.execute(of_commis)]
@@ -131,12 +119,12 @@ def replies(c: Connection, channel: str, threads: Sequence[str]) -> dict[str, Re
 def commis_is_in(c: Connection, channel: str, thread: str) -> bool:
     """Whether Commis posted in the thread, or somebody already spoke to it there."""
     posts = select(post.c.seq).where(
-        _is_post, post.c.channel == channel, or_(post.c.thread == thread, post.c.reference == thread)
+        is_post, post.c.channel == channel, or_(post.c.thread == thread, post.c.reference == thread)
     )
     if c.execute(posts.limit(1)).first() is not None:
         return True
     events = select(event_inbox.c.seq).where(
-        _is_message, event_inbox.c.channel == channel, event_inbox.c.thread == thread, _addressed.is_(True)
+        is_message, event_inbox.c.channel == channel, event_inbox.c.thread == thread, _addressed.is_(True)
     )
     return c.execute(events.limit(1)).first() is not None
 
@@ -145,107 +133,7 @@ def thread_exists(c: Connection, channel: str, thread: str) -> bool:
     return bool(thread_page(c, channel, thread, limit=1).items)
 
 
-def marks(c: Connection, person_id: str) -> dict[tuple[str, str], Seen]:
-    """What this person has seen, by channel and thread ("" for the channel itself)."""
-    rows = c.execute(
-        select(desk_read.c.channel, desk_read.c.thread, desk_read.c.event_seq, desk_read.c.post_seq).where(
-            desk_read.c.person_id == person_id
-        )
-    )
-    return {(channel, thread): Seen(event, shown) for channel, thread, event, shown in rows}
-
-
-def mark_read(c: Connection, person_id: str, channel: str, thread: str | None, seen: Seen, now: datetime) -> bool:
-    """Moves the mark forward, never back; whether it moved."""
-    at = (channel, thread or "")
-    row = c.execute(
-        select(desk_read.c.event_seq, desk_read.c.post_seq).where(
-            desk_read.c.person_id == person_id, desk_read.c.channel == at[0], desk_read.c.thread == at[1]
-        )
-    ).first()
-    known = Seen(row[0], row[1]) if row else Seen()
-    forward = Seen(max(known.event, seen.event), max(known.post, seen.post))
-    if row is not None and forward == known:
-        return False
-    upsert(
-        c,
-        desk_read,
-        {
-            "person_id": person_id,
-            "channel": at[0],
-            "thread": at[1],
-            "read_at": now,
-            "event_seq": forward.event,
-            "post_seq": forward.post,
-        },
-        key="person_id,channel,thread",
-    )
-    return True
-
-
-def unread(c: Connection, person_id: str, channels: Sequence[str]) -> dict[str, Unread]:
-    """Counts what others said since this person looked: in channels, and in the threads they take part in.
-
-    In their direct conversation every thread is theirs. Only the newest `RECENT` rows count: the page says "99+".
-    """
-    seen = marks(c, person_id)
-    rows = _recent(c, channels)
-    mine = {
-        (row.channel, row.thread or row.own)
-        for row in rows
-        if row.author == person_id and (row.thread or row.own) is not None
-    }
-    counted: dict[str, dict[str, int]] = {channel: {} for channel in channels}
-    for row in rows:
-        thread = row.thread or ""
-        followed = not thread or row.channel == f"dm:{person_id}" or (row.channel, thread) in mine
-        mark = seen.get((row.channel, thread), Seen())
-        new = row.seq > (mark.post if row.author == COMMIS else mark.event)
-        if followed and new and row.author != person_id:
-            threads = counted[row.channel]
-            threads[thread] = threads.get(thread, 0) + 1
-    return {channel: Unread(sum(threads.values()), threads) for channel, threads in counted.items()}
-
-
-def newest(c: Connection) -> str:
-    """A token that changes with every new or edited message of the desk: a page that has another one refetches."""
-    last_event = c.execute(
-        select(event_inbox.c.seq).where(_is_message).order_by(event_inbox.c.seq.desc()).limit(1)
-    ).scalar()
-    last_post = c.execute(select(post.c.seq).where(_is_post).order_by(post.c.seq.desc()).limit(1)).scalar()
-    edits = c.execute(select(func.sum(post.c.version)).where(_is_post, post.c.seq > (last_post or 0) - RECENT)).scalar()
-    return f"{last_event or 0}.{last_post or 0}.{edits or 0}"
-
-
 # --- reading rows -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Trace:
-    seq: int
-    channel: str
-    thread: str | None
-    author: str
-    own: str | None = None
-
-
-def _recent(c: Connection, channels: Sequence[str]) -> list[_Trace]:
-    events = (
-        select(event_inbox.c.seq, event_inbox.c.channel, event_inbox.c.thread, _sender, _root)
-        .where(_is_message, event_inbox.c.channel.in_(channels))
-        .order_by(event_inbox.c.seq.desc())
-        .limit(RECENT)
-    )
-    posts = (
-        select(post.c.seq, post.c.channel, post.c.thread)
-        .where(_is_post, post.c.channel.in_(channels))
-        .order_by(post.c.seq.desc())
-        .limit(RECENT)
-    )
-    traces = [_Trace(seq, channel, thread, COMMIS) for seq, channel, thread in c.execute(posts)]
-    for seq, channel, thread, author, root in c.execute(events):
-        traces.append(_Trace(seq, channel, None if root else thread, author, own=thread if root else None))
-    return traces
 
 
 def _page(

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from bot.store import desk as stored
+from bot.store import desk_marks
 from bot.store.database import StoreUnavailable
 from bot.store.desk import Seen
 from bot.web import uploads, views
@@ -119,7 +120,7 @@ class Routes:
         if person is not None:
             ids = views.channel_ids(settings, person)
             unread, newest = await self._desk.database.read(
-                lambda c: (stored.unread(c, person.id, ids), stored.newest(c))
+                lambda c: (desk_marks.unread(c, person.id, ids), desk_marks.newest(c))
             )
             told |= {
                 "me": views.person_json(person),
@@ -178,7 +179,7 @@ class Routes:
         self._check_channel(body.channel, person)
         seen, now = Seen(max(body.event, 0), max(body.post, 0)), self._desk.now()
         moved = await self._desk.database.write(
-            lambda c: stored.mark_read(c, person.id, body.channel, body.thread, seen, now)
+            lambda c: desk_marks.mark_read(c, person.id, body.channel, body.thread, seen, now)
         )
         return _json({"moved": moved})
 
@@ -220,7 +221,7 @@ class Routes:
         return response
 
     async def _beat(self) -> Change:
-        return Change("beat", {"newest": await self._desk.database.read(stored.newest)})
+        return Change("beat", {"newest": await self._desk.database.read(desk_marks.newest)})
 
     # --- checks -------------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.platform import Receipt
-from bot.store import desk
-from bot.store.desk import Item, Page, Replies, Seen, Unread
+from bot.store import desk, desk_marks
+from bot.store.desk import Item, Page, Replies, Seen
+from bot.store.desk_marks import Unread
 from bot.web import render
 from bot.web.settings import PLATFORM, DeskPerson, WebSettings, channel_id, direct_channel
 
@@ -36,8 +37,8 @@ def read_conversation(
     else:
         page = desk.thread_page(c, channel, thread, limit=limit, before=before)
         replies = {}
-    seen = desk.marks(c, person_id).get((channel, thread or ""), Seen())
-    return Conversation(page, replies, seen, desk.unread(c, person_id, [channel])[channel])
+    seen = desk_marks.marks(c, person_id).get((channel, thread or ""), Seen())
+    return Conversation(page, replies, seen, desk_marks.unread(c, person_id, [channel])[channel])
 
 
 def conversation(found: Conversation, person: DeskPerson, people: Sequence[DeskPerson]) -> Json:

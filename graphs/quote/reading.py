@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graphs.quote.brief import QuoteBrief, WantedLine
 from graphs.quote.reading_model import CHANGES_SCHEMA, QUOTE_INSTRUCTIONS, QUOTE_SCHEMA, Unfaithful, from_model
@@ -89,16 +91,18 @@ def _wanted(page: Page, items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
 
 
 def _line_of(page: Page, at: int) -> int:
-    return page.text.count("\n", 0, page.tokens[at].start)
+    return page.line_of(at)
 
 
 def _spread(page: Page, items: Sequence[Item], discounts: Sequence[Found]) -> tuple[list[WantedLine], str | None]:
     """Each discount to the whole or to its line; what cannot be placed, or contradicts, is left over."""
     lines = [WantedLine(item.text, item.quantity, item.pack) for item in items]
     whole: str | None = None
+    ends = [item.end for item in items]
+    several = len({found.percent for found in discounts if not found.on_all and not found.target}) > 1
     listed = bool(discounts) and len({_line_of(page, item.at) for item in items}) > 1
     for discount in discounts:
-        place = _place(page, items, discount, discounts, listed=listed)
+        place = _place(page, items, ends, discount, listed=listed, several=several)
         if place is None and whole in (None, discount.percent) and not discount.target:
             whole = discount.percent
         elif place is not None and lines[place].discount_percent in (None, discount.percent):
@@ -109,30 +113,32 @@ def _spread(page: Page, items: Sequence[Item], discounts: Sequence[Found]) -> tu
 
 
 def _place(
-    page: Page, items: Sequence[Item], discount: Found, discounts: Sequence[Found], *, listed: bool
+    page: Page, items: Sequence[Item], ends: Sequence[int], discount: Found, *, listed: bool, several: bool
 ) -> int | None:
     if discount.on_all:
         return None
     if discount.target:
         return next((i for i, item in enumerate(items) if same_thing(discount.target, item.text)), None)
-    before = [i for i, item in enumerate(items) if item.end <= discount.at]
-    if not before or len(items) == 1:
+    last = bisect_right(ends, discount.at) - 1
+    if last < 0 or len(items) == 1:
         return None
-    last = before[-1]
     if listed:
         own = _line_of(page, discount.at) == _line_of(page, items[last].at)
         return last if own and page.key(discount.at - 1) != "," else None
-    several = len({other.percent for other in discounts if not other.on_all and not other.target}) > 1
-    if discount.enclosed or (discount.close and (several or len(before) < len(items))):
+    if discount.enclosed or (discount.close and (several or last + 1 < len(items))):
         return last
     return None
 
 
 def same_thing(one: str, other: str) -> bool:
     """Are the words of one all among the words of the other?"""
-    first = {word_key(token) for token in tokenise(one) if token.kind in ("word", "number")} - _EMPTY
-    second = {word_key(token) for token in tokenise(other) if token.kind in ("word", "number")} - _EMPTY
+    first, second = _meaning(one), _meaning(other)
     return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+@lru_cache(maxsize=4000)
+def _meaning(text: str) -> frozenset[str]:
+    return frozenset(word_key(token) for token in tokenise(text[:300]) if token.kind in ("word", "number")) - _EMPTY
 
 
 _EMPTY = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "aux", "en", "et", "the", "of", "and"])

@@ -60,7 +60,7 @@ def _take_cue(page: Page, span: tuple[int, int]) -> None:
 
 
 def _mention_at(page: Page, at: int) -> Mention | None:
-    return next((mention for mention in page.customers if mention.start == at), None)
+    return page.customers.get(at)
 
 
 def _extent(page: Page, start: int) -> tuple[int, int] | None:
@@ -125,7 +125,8 @@ def _counted(page: Page, at: int) -> bool:
 
 def _begin(page: Page, at: int) -> int:
     """Skips "le client", "notre client", "la société" before a name, but not the "Le" of "Le Moulin"."""
-    while at < len(page.tokens) and page.tokens[at].kind == "word" and page.free(at):
+    last = min(at + 6, len(page.tokens))
+    while at < last and page.tokens[at].kind == "word" and page.free(at):
         key = page.key(at)
         known = _mention_at(page, at)
         if known and known.words > 1:
@@ -173,9 +174,7 @@ def _plausible(page: Page, at: int) -> bool:
 
 def _other_goods(page: Page, at: int) -> bool:
     """ "3 moulins pour le moulin": one named after an article, when other goods are counted, is somebody."""
-    return page.key(at - 1) in ("le", "la", "l", "the") and any(
-        number.end in page.products and number.end != at for number in page.numbers.values()
-    )
+    return page.key(at - 1) in ("le", "la", "l", "the") and page.counts_goods(at)
 
 
 def _registered(page: Page, at: int) -> bool:
@@ -217,7 +216,7 @@ def _introduced(page: Page) -> tuple[int, int] | None:
         )
         if span is None:
             continue
-        if any(mention.start <= start < mention.end for mention in page.customers):
+        if page.named[start] >= 0:
             return span
         best = best or span
     return best
@@ -241,7 +240,7 @@ def _subject(page: Page) -> tuple[int, int] | None:
             and page.free(start - 1)
         ):
             previous = page.tokens[start - 1]
-            known = any(mention.start <= start - 1 < mention.end for mention in page.customers)
+            known = page.named[start - 1] >= 0
             if previous.kind == "number" and not known:
                 break
             if previous.kind == "mark" and previous.key not in "&'." and not known:
@@ -278,7 +277,7 @@ def _after_quote(page: Page) -> tuple[int, int] | None:
             continue
         span = _extent(page, start)
         after = span[1] if span else start
-        known = any(mention.start == start for mention in page.customers)
+        known = start in page.customers
         if span and (
             known
             or after in page.numbers
@@ -303,7 +302,7 @@ def _heading(page: Page) -> tuple[int, int] | None:
     span = _extent(page, start)
     if span is None or span[1] >= len(page.tokens):
         return None
-    known = any(mention.start == start and (mention.whole or _distinct(page, mention)) for mention in page.customers)
+    known = _known_at(page, start)
     mark = page.key(span[1])
     following = span[1] + 1
     counted = (
@@ -322,6 +321,11 @@ def _heading(page: Page) -> tuple[int, int] | None:
         and not (following in page.numbers and mark == ":" and _ends_line(page, page.numbers[following].end))
         else None
     )
+
+
+def _known_at(page: Page, at: int) -> bool:
+    mention = page.customers.get(at)
+    return mention is not None and (mention.whole or _distinct(page, mention))
 
 
 def _ends_line(page: Page, at: int) -> bool:
@@ -346,7 +350,7 @@ def _distinct(page: Page, mention: Mention) -> bool:
 
 def _known(page: Page) -> tuple[int, int] | None:
     best: Mention | None = None
-    for mention in page.customers:
+    for mention in page.customers.values():
         if not all(page.free(at) for at in range(mention.start, mention.end)):
             continue
         product = page.products.get(page.covered[mention.start])

@@ -29,6 +29,9 @@ from graphs.understanding.verdicts import only_verdict_words, read_verdict, said
 ENOUGH = 0.6
 """A reading below this confidence should be asked about before anything is done with it."""
 
+_CUT_TO = 12_000
+"""Of a message too long to be read whole, only this beginning is read, and it is never acted on without asking."""
+
 _ORDERING = words(
     "faut faudrait faudra besoin voudrais voudrait voudrions veux veut veulent souhaite souhaiterais souhaiterait "
     "souhaitons aimerais aimerait commande commander commandent prendrait prendra prends need needs want wants "
@@ -39,14 +42,16 @@ _ORDERING = words(
 def read(text: str, situation: Situation) -> Reading:
     """Never raises on any text. What it could not use is in `not_understood`."""
     cleaned, cut = clean_or_cut(text)
+    rest = cleaned[_CUT_TO:] if cut else ""
+    cleaned = cleaned[:_CUT_TO] if cut else cleaned
     language = language_of(cleaned, situation.language)
     if not any(character.isalnum() or character == "👍" or character == "👎" for character in cleaned):
         return Reading("unknown", 0.0, language, not_understood=[excerpt(cleaned)] if cleaned else [])
     reading = _decided(cleaned, language, situation) or _asked(cleaned, language, situation)
     if not cut:
         return reading
-    rest = [*reading.not_understood, excerpt(cleaned[-200:])]
-    return Reading(reading.process, min(reading.confidence, 0.5), language, reading.brief, rest)
+    left = [*reading.not_understood, excerpt(rest)]
+    return Reading(reading.process, min(reading.confidence, 0.5), language, reading.brief, left)
 
 
 def _decided(text: str, language: str, situation: Situation) -> Reading | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from graphs.understanding.catalogue import Index, Name, Shelf, code_key, codes_in, index_of, inches, links, word_key
+from graphs.understanding.catalogue import Index, Name, Shelf, code_key, codes_in, inches, index_of, links, word_key
 from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, PACKS, SELDOM_DISTINCT, TITLES
 from graphs.understanding.stems import stem
 from graphs.understanding.text import clean

@@ -30,6 +30,9 @@ from graphs.understanding.text import excerpt
 from graphs.understanding.tokens import Token, slice_of, tokenise
 
 Role = Literal["", "noise", "command", "customer", "line", "discount", "other"]
+MOST = 8_000
+"""Words and marks that are read of one message; the rest is reported as left over."""
+
 _BULLETS = {"-", "•", "*", "+", "–", "o"}
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})")
@@ -55,10 +58,15 @@ class Page:
     tokens: list[Token]
     language: str
     index: Index
+    rest: str
     roles: list[Role]
     products: dict[int, Mention] = field(default_factory=dict[int, Mention])
-    customers: list[Mention] = field(default_factory=list[Mention])
+    customers: dict[int, Mention] = field(default_factory=dict[int, Mention])
+    named: list[int] = field(default_factory=list[int])
+    """By word, where the customer mention it belongs to begins; -1 for none."""
     numbers: dict[int, Number] = field(default_factory=dict[int, Number])
+    counted: set[int] | None = None
+    lines: list[int] = field(default_factory=list[int])
     covered: list[int] = field(default_factory=list[int])
     """By word, where the product mention it belongs to begins; -1 for none."""
 
@@ -77,6 +85,21 @@ class Page:
 
     def written(self, start: int, end: int) -> str:
         return slice_of(self.text, self.tokens, start, end)
+
+    def line_of(self, at: int) -> int:
+        """The number of the line a word stands on."""
+        if not self.lines:
+            for token in self.tokens:
+                self.lines.append(self.lines[-1] if self.lines else 0)
+                if token.kind == "line":
+                    self.lines[-1] += 1
+        return self.lines[at]
+
+    def counts_goods(self, but: int) -> bool:
+        """Does a number stand before a known product, other than the one at `but`?"""
+        if self.counted is None:
+            self.counted = {number.end for number in self.numbers.values() if number.end in self.products}
+        return bool(self.counted - {but})
 
     def phrase(self, at: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
         """The token after the phrase that begins here, or `at` when none does."""
@@ -102,12 +125,16 @@ class Page:
                     last += 1
                 pieces.append(excerpt(self.written(start, last + 1), 200))
                 start = -1
-        return pieces
+        return [*pieces, excerpt(self.rest, 200)] if self.rest else pieces
 
 
 def lay_out(text: str, language: str, index: Index) -> Page:
     tokens = tokenise(text)
-    page = Page(text, tokens, language, index, [""] * len(tokens), covered=[-1] * len(tokens))
+    rest = text[tokens[MOST].start :] if len(tokens) > MOST else ""
+    del tokens[MOST:]
+    page = Page(
+        text, tokens, language, index, rest, [""] * len(tokens), named=[-1] * len(tokens), covered=[-1] * len(tokens)
+    )
     _bullets(page)
     _headers(page)
     for start, end, owner in codes_in(tokens, index.products):
@@ -279,7 +306,9 @@ def _mentions(page: Page) -> None:
     while at < len(page.tokens):
         customer = _mention(page, at, page.index.customers, company=True) if page.free(at) else None
         if customer:
-            page.customers.append(customer)
+            page.customers[at] = customer
+            for i in range(at, customer.end):
+                page.named[i] = at
         at = customer.end if customer else at + 1
 
 

@@ -90,7 +90,9 @@ class _Reading:
 
     def run(self) -> ParsedFile:
         raw = self.source.rows()
-        line, header = next(raw)
+        line, header = next(raw, (0, list[str]()))
+        if not header:
+            raise BadFile("empty")
         self._read_header(line, header)
         parsed = ParsedFile(self.spec, self.report, self.headers)
         if self.report.failed:

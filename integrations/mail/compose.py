@@ -47,7 +47,7 @@ def compose(mail: OutgoingMail) -> bytes:
 
 def mailbox(text: str) -> Address:
     """ "Name <local@domain>" or "local@domain", exactly one. `Rejected` for anything else."""
-    header_text("address", text)
+    text = header_text("address", text)
     name, address = parseaddr(text)
     local, at, domain = address.rpartition("@")
     written = text.strip()
@@ -68,12 +68,13 @@ def mailbox(text: str) -> Address:
 
 
 def header_text(field: str, text: str) -> str:
-    """The text of a header as it is, or `Rejected` when it would break out of its line or is too long."""
+    """The text of a header, or `Rejected` when it would break out of its line or is too long."""
     if any(character in _LINE_BREAKS or unicodedata.category(character) in ("Cc", "Cs") for character in text):
         raise Rejected(f"the {field} holds a line break or a control character: {_shown(text)}")
     if len(text) > _LONGEST_HEADER:
         raise Rejected(f"the {field} is longer than {_LONGEST_HEADER} characters")
-    return text
+    # What looks like an encoded word would be decoded by us and by every reader, into anything at all.
+    return text.replace("=?", "= ?")
 
 
 def _message_id(text: str) -> str:

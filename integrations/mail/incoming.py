@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import policy
 from email.errors import HeaderParseError
-from email.header import decode_header
+from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
@@ -27,6 +27,7 @@ LARGEST_TEXT = 200_000
 """Characters of a text part that are read; the rest is dropped."""
 MOST_PARTS = 200
 MOST_ATTACHMENTS = 50
+_MOST_MARKS = 5_000
 _LONGEST_LINE = 500
 _LONGEST_HEADER = 20_000
 _LONGEST_PARAMETERS = 4_000
@@ -39,6 +40,8 @@ def parse(raw: bytes) -> IncomingMail:
     """`Rejected` with a plain sentence when it is no mail, too large, or has no sender."""
     if len(raw) > LARGEST_MAIL:
         raise Rejected(f"the mail is larger than {LARGEST_MAIL // 1024 // 1024} MB")
+    if raw.count(b"\n--") > _MOST_MARKS:
+        raise Rejected("the mail has too many parts")
     if not raw.strip():
         raise Rejected("the mail is empty")
     try:
@@ -87,9 +90,10 @@ def _decoded(text: str) -> str:
         pieces = decode_header(text)
     except (HeaderParseError, ValueError):
         return text
-    return "".join(
-        piece if isinstance(piece, str) else _text_of(piece, charset or "utf-8") for piece, charset in pieces
-    )
+    try:
+        return str(make_header(pieces))
+    except (LookupError, ValueError):  # a charset nobody knows, or not the one it says
+        return " ".join(p if isinstance(p, str) else _text_of(p, charset or "utf-8") for p, charset in pieces)
 
 
 def _sender(message: Mail) -> tuple[str, str]:

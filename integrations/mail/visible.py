@@ -33,14 +33,16 @@ def newest(text: str) -> str:
     """The part its sender wrote now. A reply written between quoted lines keeps its own lines."""
     kept: list[str] = []
     lines = text.split("\n")
+    begun = False  # whether anything but the head of a forwarded mail was said
     for index, line in enumerate(lines):
         bare = line.strip()
-        begun = any(part.strip() for part in kept)
-        if begun and (_SIGNATURES.match(bare) or _ends(lines, index)):
+        ends = _ends(lines, index)
+        if begun and (ends or _SIGNATURES.match(bare)):
             break
         if bare.startswith(">") or (not begun and _INTRODUCES.match(bare)):
             continue
         kept.append(line.rstrip())
+        begun = begun or not (ends or not bare or _HEADER_NEXT.match(bare))
     said = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
     return said or re.sub(r"^[ \t]*>+[ \t]?", "", text, flags=re.MULTILINE).strip()
 

@@ -102,13 +102,19 @@ class MailOutContract:
         assert arrived() == []
 
     async def test_any_script_and_a_domain_of_any_script(self, adapter: MailOut, arrived: Arrived) -> None:
-        await adapter.send(
-            replace(MAIL, to="李 “雷” <li@exämple.example>", subject="報價 ✓ =?utf-8?q?a?=", text="ünï\u202f€")
-        )
+        await adapter.send(replace(MAIL, to="李 “雷” <li@exämple.example>", subject="報價 ✓", text="ünï\u202f€"))
         (mail,) = arrived()
         assert mail["To"].addresses[0].addr_spec == "li@xn--exmple-cua.example"
         assert mail["To"].addresses[0].display_name == "李 “雷”"
-        assert mail["Subject"] == "報價 ✓ =?utf-8?q?a?="
+        assert mail["Subject"] == "報價 ✓"
+
+    async def test_an_encoded_word_in_a_text_is_not_decoded(self, adapter: MailOut, arrived: Arrived) -> None:
+        hidden = "=?utf-8?q?a=0d=0aBcc=3a_x=40evil=2eexample?="
+        await adapter.send(replace(MAIL, subject=f"Devis {hidden}", to=f"{hidden} <helene@arts.example>"))
+        (mail,) = arrived()
+        assert mail["Bcc"] is None
+        assert mail["Subject"] == f"Devis {hidden}".replace("=?", "= ?")
+        assert mail["To"].addresses[0].addr_spec == "helene@arts.example"
 
     async def test_a_long_mail_arrives_unchanged(self, adapter: MailOut, arrived: Arrived) -> None:
         text = "\n".join(f"{n} " + "é" * 2000 for n in range(300)) + "\n"

@@ -25,6 +25,7 @@ from typing import Any
 from bot.app import App, open_app
 from bot.clock import SystemClock
 from bot.events import MessageReceived, Sender
+from bot.logs import configure_logs
 from bot.settings import load_settings
 from bot.store import asks
 from graphs.message import Address
@@ -117,6 +118,7 @@ def run_worker(home: Path, smtp_port: int | None, plan: list[str]) -> str:
 def main() -> None:
     home = Path(sys.argv[1])
     smtp_port = int(sys.argv[2]) if len(sys.argv) > 2 else None
+    configure_logs("error", "text")
     for line in sys.stdin:
         print(run_worker(home, smtp_port, line.split()), flush=True)
 

@@ -121,7 +121,7 @@ export class Composer {
     this.say("");
     this.drawTray();
     this.changed();
-    this.app.send(this.place, text, files);
+    this.app.acts.send(this.place, text, files);
   }
 
   // --- files -----------------------------------------------------------------------------------------------------------

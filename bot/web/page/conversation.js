@@ -10,7 +10,7 @@ const TOGETHER = 5 * 60 * 1000;
 const NEAR = 80;
 
 export class Conversation {
-  // `app` gives: model, openThread, press, follow, drawEmpty
+  // `app` gives: model, acts, openThread, follow, seen, focusMessages, drawEmpty
   constructor(app, inThread) {
     this.app = app;
     this.inThread = inThread;
@@ -132,11 +132,11 @@ export class Conversation {
     // What a card in the channel itself is asked goes to its place; what comes back is shown where it was clicked.
     return {
       openThread: (id) => app.openThread(place.channel, id),
-      press: (button, node) => app.press(place, root ? null : place.thread ?? item?.thread ?? null, button, node),
+      press: (button, node) => app.acts.press(place, root ? null : place.thread ?? item?.thread ?? null, button, node),
       follow: (link) => app.follow(link, place),
-      retry: (draft) => app.model.retry(place, draft, app.afterSend(place)),
-      discard: (draft) => app.model.discard(place, draft),
-      rework: (draft) => { app.model.discard(place, draft); this.composer.fill(draft.text, draft.files); },
+      retry: (draft) => app.model.sending.retry(place, draft, app.acts.afterSend(place)),
+      discard: (draft) => app.model.sending.discard(place, draft),
+      rework: (draft) => { app.model.sending.discard(place, draft); this.composer.fill(draft.text, draft.files); },
       dismiss: (note) => { app.model.removeNote(place, note); this.composer.focus(); },
     };
   }
@@ -165,7 +165,7 @@ export class Conversation {
   async loadOlder() {
     this.prepending = true;
     this.stuck = false;
-    await this.app.attempt(this.place, () => this.app.model.fetchOlder(this.place));
+    await this.app.acts.attempt(this.place, () => this.app.model.fetchOlder(this.place));
   }
 
   scrolled() {

@@ -1,7 +1,9 @@
 // The page: puts the parts together, follows the address, the stream and the keyboard.
-import { ApiError, newId, post } from "./api.js";
+import { Acts } from "./acts.js";
+import { Announcer } from "./announcer.js";
+import { ApiError } from "./api.js";
 import { Conversation } from "./conversation.js";
-import { confirmDialog, formDialog, personDialog, shortcutsDialog } from "./dialogs.js";
+import { personDialog, shortcutsDialog } from "./dialogs.js";
 import { acceptDrops } from "./drops.js";
 import { append, h, icon, iconButton, replace } from "./dom.js";
 import { drawEmpty } from "./empty.js";
@@ -19,7 +21,8 @@ class App {
     this.thread = null;
     this.theme = document.documentElement.dataset.theme ?? "system";
     this.banner = document.getElementById("banner");
-    this.announcer = document.getElementById("announce");
+    this.announcer = new Announcer(document.getElementById("announce"));
+    this.acts = new Acts(this);
     this.sidebar = new Sidebar(this);
     this.main = new Conversation(this, false);
     this.side = new Conversation(this, true);
@@ -85,7 +88,7 @@ class App {
 
   // The address after # is the place: channel, then thread. The browser's own back and forward work.
   follows() {
-    const [channel, thread] = location.hash.slice(2).split("/").map(decodeURIComponent);
+    const [channel, thread] = location.hash.slice(2).split("/").map(decoded);
     const known = this.model.channel(channel);
     const direct = this.model.channels.find((each) => each.kind === "direct");
     this.go(known ? channel : direct.id, known && thread ? thread : null);
@@ -96,8 +99,8 @@ class App {
     this.closeMenu();
   }
 
-  openThread(channel, thread) {
-    this.wantFocus = true;
+  openThread(channel, thread, focus = true) {
+    this.wantFocus = focus;
     location.hash = `#/${encodeURIComponent(channel)}/${encodeURIComponent(thread)}`;
   }
 
@@ -122,9 +125,15 @@ class App {
     this.inertness();
     this.refetch(channel, null);
     if (thread) this.refetch(channel, thread);
-    if (thread && this.wantFocus) this.side.composer.focus();
+    if (thread && this.wantFocus) this.focusThread();
     else if (moved && !this.narrow.matches) this.main.composer.focus();
     this.wantFocus = false;
+  }
+
+  // On a phone the keyboard would cover what one came to read.
+  focusThread() {
+    if (this.narrow.matches) this.sideHead.querySelector("button").focus();
+    else this.side.composer.focus();
   }
 
   follow(link, place) {
@@ -165,7 +174,7 @@ class App {
     } else {
       if (this.main.place?.key === key) this.main.draw();
       if (this.side.place?.key === key && this.thread) this.side.draw();
-      this.announceNew(key);
+      for (const shown of [this.main.place, this.side.place]) if (shown?.key === key) this.announcer.place(shown, this.model.me);
       this.seen();
     }
   }
@@ -210,26 +219,12 @@ class App {
     this.banner.classList.toggle("shown", Boolean(text));
   }
 
-  // What is new in what is on the screen is read out, once, by its summary.
-  announceNew(key) {
-    const place = this.model.places.get(key);
-    if (!place?.loaded || (place !== this.main.place && place !== this.side.place)) return;
-    const known = place.announced;
-    place.announced = new Set(place.items.keys());
-    if (!known) return;
-    for (const item of place.sorted) {
-      if (known.has(item.id) || item.author?.id === this.model.me.id) continue;
-      const text = t("announce", { name: item.author?.name ?? "Commis", text: item.message?.summary ?? item.text });
-      this.announcer.append(h("p", {}, text));
-      if (this.announcer.children.length > 20) this.announcer.firstChild.remove();
-    }
-  }
-
   // --- what changes ----------------------------------------------------------------------------------------------------
 
   heard(kind, data) {
     if (kind === "status") this.model.setStatus(data.channel, data.thread, data.steps);
     else if (kind === "reset" || (kind === "beat" && data.newest !== this.model.newest)) this.refetchAll();
+    else if (kind === "beat" && this.model.statuses.size) this.stateSoon();
     else if (kind === "changed") {
       this.stateSoon();
       if (data.channel !== this.channel) return;
@@ -242,7 +237,7 @@ class App {
     clearTimeout(this.losing);
     if (this.banner.classList.contains("shown")) this.notice("");
     this.refetchAll();
-    this.model.retryAll();
+    this.model.sending.retryAll();
   }
 
   lost() {
@@ -288,81 +283,7 @@ class App {
     }, 250);
   }
 
-  // --- what one does ---------------------------------------------------------------------------------------------------
-
-  send(place, text, files) {
-    const shown = place.thread ? this.side : this.main;
-    shown.stuck = true;
-    this.model.send(place.channel, place.thread, text, files, this.afterSend(place));
-  }
-
-  // What was said to Commis is answered in its thread: that thread opens, unless one is somewhere else by now.
-  afterSend(place) {
-    return (receipt) => {
-      if (place.thread || !receipt.addressed || !receipt.thread || this.channel !== place.channel) return;
-      if (this.thread && this.side.composer.text.value) return;
-      // The answer may be there before the thread is: it is read out all the same.
-      this.model.place(place.channel, receipt.thread).announced ??= new Set([receipt.thread]);
-      this.openThread(place.channel, receipt.thread);
-    };
-  }
-
-  async attempt(place, act) {
-    try {
-      return await act();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.model.addError(place.channel, place.thread, error.message);
-      return null;
-    }
-  }
-
-  async press(place, thread, button, node) {
-    const row = node.closest(".actions");
-    if (row.classList.contains("busy")) return;
-    let confirmed = false;
-    if (button.confirm) {
-      confirmed = await confirmDialog(button.confirm, button.style === "danger");
-      if (!confirmed) return;
-    }
-    const at = { channel: place.channel, thread };
-    row.classList.add("busy");
-    node.classList.add("busy");
-    const told = await this.attempt(place, () => this.reliably("/desk/clicks", { ...at, client: newId(), button: button.id, confirmed }));
-    this.answered(place, told);
-    const settled = told?.claimed && !told.note && !told.form ? 4000 : 0;
-    setTimeout(() => { row.classList.remove("busy"); node.classList.remove("busy"); }, settled);
-    if (told?.form) await this.fill(place, at, told.form);
-  }
-
-  async fill(place, at, form) {
-    const told = await formDialog(form, (values) => post("/desk/forms", { ...at, client: newId(), form: form.id, values }));
-    if (told) this.answered(place, told);
-    if (told?.form) await this.fill(place, at, told.form);
-  }
-
-  answered(place, told) {
-    if (!told) return;
-    if (told.note) {
-      (place.thread ? this.side : this.main).stuck = true;
-      this.model.addNote(place.channel, place.thread, told.note);
-      this.announcer.append(h("p", {}, told.note.summary));
-    }
-    this.refetchAll();
-  }
-
-  // The same act under the same number: a click whose answer was lost counts once.
-  async reliably(path, body) {
-    for (const pause of [600, 1500, 0]) {
-      try {
-        return await post(path, body);
-      } catch (error) {
-        if (!(error instanceof ApiError) || !error.passing || !pause) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
-    return null;
-  }
+  // --- settings --------------------------------------------------------------------------------------------------------
 
   async switchPerson() {
     if (document.querySelector("dialog.people")) return;
@@ -408,6 +329,14 @@ class App {
 
   showKeys() { shortcutsDialog(); }
 
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
 }
 
 new App().start();

@@ -1,9 +1,8 @@
 // What this tab knows: who I am, the conversations, their messages, and what is on its way.
 import { ApiError, get, newId, post, setPerson } from "./api.js";
-import { present, setNow } from "./format.js";
+import { setNow } from "./format.js";
+import { Sending } from "./sending.js";
 import { t } from "./wording.js";
-
-const RETRIES = [800, 2000, 5000];
 
 export const placeKey = (channel, thread) => `${channel}\n${thread ?? ""}`;
 
@@ -18,7 +17,9 @@ export class Model {
     this.places = new Map();
     this.statuses = new Map();
     this.listeners = [];
-    this.sending = new Map();
+    this.sending = new Sending(this);
+    this.statusChanges = 0;
+    this.becoming = false;
   }
 
   // `what`: state | place (with its key)
@@ -41,12 +42,15 @@ export class Model {
     setPerson(personId);
     this.places.clear();
     this.statuses.clear();
-    await this.fetchState();
-    if (this.me) this.restorePending();
+    this.becoming = true;
+    await this.fetchState().finally(() => { this.becoming = false; });
+    if (this.me) this.sending.restore();
   }
 
   async fetchState() {
+    const before = this.statusChanges;
     const told = await get("/desk/state");
+    if (this.me && !told.me && !this.becoming) throw new ApiError(401, "person", t("who"));
     this.people = told.people;
     this.limits = told.limits;
     setNow(told.now);
@@ -55,9 +59,16 @@ export class Model {
       this.channels = told.channels;
       this.suggestions = told.suggestions;
       this.newest = told.newest;
-      this.statuses = new Map(told.statuses.map((each) => [placeKey(each.channel, each.thread), each.steps]));
+      // What the stream said meanwhile is newer than this answer.
+      if (before === this.statusChanges) this.takeStatuses(told.statuses);
     }
     this.tell("state");
+  }
+
+  takeStatuses(told) {
+    const old = this.statuses;
+    this.statuses = new Map(told.map((each) => [placeKey(each.channel, each.thread), each.steps]));
+    for (const key of new Set([...old.keys(), ...this.statuses.keys()])) this.tell("place", key);
   }
 
   channel(id) { return this.channels.find((each) => each.id === id) ?? null; }
@@ -100,6 +111,11 @@ export class Model {
       throw error;
     }
     place.error = null;
+    // More came than was asked for: what is known does not join up with it any more.
+    if (told.before !== null && place.items.size && !told.items.some((item) => place.items.has(item.id))) {
+      place.items.clear();
+      place.before = told.before;
+    }
     this.take(place, told.items);
     if (!place.loaded || told.before === null) place.before = told.before;
     if (!place.loaded) place.firstSeen = told.seen;
@@ -125,7 +141,7 @@ export class Model {
   take(place, items) {
     for (const item of items) {
       place.items.set(item.id, item);
-      if (item.client) this.settled(place, item.client);
+      if (item.client) this.sending.settled(place, item.client);
     }
     place.sorted = [...place.items.values()].sort((one, other) => compare(one.place, other.place));
   }
@@ -150,87 +166,6 @@ export class Model {
     return item.author ? item.place[0] > place.firstSeen.event : item.place[2] > place.firstSeen.post;
   }
 
-  // --- sending ---------------------------------------------------------------------------------------------------------
-
-  send(channel, thread, text, files, done) {
-    const place = this.place(channel, thread);
-    const draft = { client: newId(), channel, thread: thread ?? null, text, files, at: new Date(present()).toISOString(), state: "sending", error: "" };
-    place.pending.push(draft);
-    this.changedPending(place);
-    this.queue(place, draft, done);
-    return draft;
-  }
-
-  // One after the other in a conversation, so that they arrive in the order they were written.
-  queue(place, draft, done) {
-    const before = this.sending.get(place.key) ?? Promise.resolve();
-    const next = before.then(() => this.attempt(place, draft, done));
-    this.sending.set(place.key, next.catch(() => {}));
-  }
-
-  async attempt(place, draft, done, tries = 0) {
-    draft.state = "sending";
-    this.tell("place", place.key);
-    const body = { channel: draft.channel, thread: draft.thread, client: draft.client, text: draft.text,
-      files: draft.files.map(({ id, name }) => ({ id, name })) };
-    try {
-      const receipt = await post("/desk/messages", body);
-      draft.state = "sent";
-      if (receipt.note) this.addNote(draft.channel, draft.thread, receipt.note);
-      done?.(receipt);
-      await this.fetch(place.channel, place.thread).catch(() => {});
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.passing && tries < RETRIES.length) {
-        await new Promise((resolve) => setTimeout(resolve, RETRIES[tries]));
-        if (place.pending.includes(draft)) await this.attempt(place, draft, done, tries + 1);
-        return;
-      }
-      draft.state = error.passing ? "failed" : "refused";
-      draft.error = error.passing ? "" : error.message;
-      this.changedPending(place);
-    }
-  }
-
-  retry(place, draft, done) { this.queue(place, draft, done); }
-
-  retryAll() {
-    for (const place of this.places.values()) {
-      for (const draft of place.pending) if (draft.state === "failed") this.queue(place, draft);
-    }
-  }
-
-  discard(place, draft) {
-    place.pending = place.pending.filter((each) => each !== draft);
-    this.changedPending(place);
-  }
-
-  settled(place, client) {
-    if (!place.pending.some((each) => each.client === client)) return;
-    place.pending = place.pending.filter((each) => each.client !== client);
-    this.savePending();
-  }
-
-  changedPending(place) {
-    this.savePending();
-    this.tell("place", place.key);
-  }
-
-  // What is not sent yet survives a reload of the tab; it keeps its number, so it is never said twice.
-  savePending() {
-    const all = [...this.places.values()].flatMap((place) => place.pending);
-    sessionStorage.setItem(`commis.pending.${this.me.id}`, JSON.stringify(all));
-  }
-
-  restorePending() {
-    const saved = JSON.parse(sessionStorage.getItem(`commis.pending.${this.me.id}`) ?? "[]");
-    for (const draft of saved) {
-      const place = this.place(draft.channel, draft.thread);
-      place.pending.push(draft);
-      if (draft.state !== "refused") this.queue(place, draft);
-    }
-  }
-
   // --- private notes ---------------------------------------------------------------------------------------------------
 
   addNote(channel, thread, message, tone = "note") {
@@ -250,6 +185,7 @@ export class Model {
 
   setStatus(channel, thread, steps) {
     const key = placeKey(channel, thread);
+    this.statusChanges += 1;
     if (steps.length) this.statuses.set(key, steps);
     else this.statuses.delete(key);
     this.tell("place", key);

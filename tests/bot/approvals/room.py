@@ -126,9 +126,12 @@ class Room:
 
     # --- people act ---------------------------------------------------------------------------------------------------
 
-    async def asks(self, who: str | None = "lea", *, case: str = "case-1", **more: Any) -> ApprovalRow:
+    async def asks(
+        self, who: str | None = "lea", *, case: str = "case-1", on: Address | None = None, **more: Any
+    ) -> ApprovalRow:
         """Opens a case of this person's that waits for a decision."""
         row = a_case(case, who, f"i-{case}-{next(self.numbers)}")
+        row = replace(row, address=on or row.address)
         request = a_request(**more)
 
         def commit(c: Any) -> None:
@@ -188,14 +191,17 @@ class Room:
     async def ticks(self) -> None:
         await Timetable(self.database, self.clock, lambda: None).tick()
 
-        def work(c: Any) -> None:
-            for row in inbox.due(c, self.clock.now(), 100):
-                if isinstance(row.event, TimerFired):
-                    rows = self.approvals.timer(c, row.event)
-                    outgoing.stage(c, rows, self.clock.now(), {"web", "cli"})
-                    inbox.finish(c, row.seq, now=self.clock.now(), case_id=None, outcome={})
+        def work(c: Any) -> int:
+            due = [row for row in inbox.due(c, self.clock.now(), 100) if isinstance(row.event, TimerFired)]
+            for row in due:
+                assert isinstance(row.event, TimerFired)
+                rows = self.approvals.timer(c, row.event)
+                outgoing.stage(c, rows, self.clock.now(), {"web", "cli"})
+                inbox.finish(c, row.seq, now=self.clock.now(), case_id=None, outcome={})
+            return len(due)
 
-        await self.database.write(work)
+        while await self.database.write(work):
+            pass
 
     async def goes_on(self, case: str = "case-1") -> None:
         """The case no longer waits for what it waited for."""
@@ -251,14 +257,14 @@ class Room:
 
     async def card(self, who: str | None = None) -> str:
         """The card of the newest request, in the thread or in somebody's private conversation."""
-        post = await self._card_post(who)
+        post = await self.card_post(who)
         return spaced(plain_text(post))
 
     async def buttons(self, who: str | None = None) -> list[Button]:
-        message = await self._card_post(who)
+        message = await self.card_post(who)
         return [button for block in message.blocks if isinstance(block, Buttons) for button in block.buttons]
 
-    async def _card_post(self, who: str | None) -> Message:
+    async def card_post(self, who: str | None) -> Message:
         row = await self.approval()
         key = next(copy.key for copy in row.copies if copy.person == who)
         post = await self.database.read(lambda c: posts.by_key(c, key))
@@ -267,8 +273,12 @@ class Room:
 
     async def decisions(self) -> list[Decision]:
         """What the waiting cases were told."""
-        rows = await self.database.read(lambda c: inbox.due(c, self.clock.now() + timedelta(days=999), 1000))
-        return [decision_from_json(row.event.value) for row in rows if isinstance(row.event, CaseResumed)]
+
+        def read(c: Any) -> list[Decision]:
+            rows = [inbox.by_key(c, f"decision:{row.id}") for row in asks.list_approvals(c)]
+            return [decision_from_json(row.event.value) for row in rows if row and isinstance(row.event, CaseResumed)]
+
+        return await self.database.read(read)
 
     async def outbox(self) -> list[OutboxRow]:
         return await self.database.read(lambda c: outbox.of_case(c, "case-1"))
@@ -331,4 +341,3 @@ async def reopen(database: Database, clock: FrozenClock, policy: Policy | None =
         database, known, platforms, clock, lambda process: limits, language="fr", time_zone="Europe/Paris"
     )
     return Room(database, clock, known, approvals, platforms, limits)
-

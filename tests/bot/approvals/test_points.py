@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.store import asks
 from graphs.message import Buttons, Excerpt, Message, Text
-from tests.bot.approvals.room import Room, a_request, reopen
+from tests.bot.approvals.room import THREAD, Room, a_request, reopen
 
 
 async def test_point_01_the_record_is_the_truth_and_cards_are_views_of_it(room: Room):
@@ -31,7 +31,7 @@ async def test_point_02_other_peoples_words_are_quoted_in_a_block_of_their_own(r
     await room.clicks("claire", "ask_info")
     await room.submits("claire", "ask_info", question="<!channel> *urgent* ?")
     await room.remarks("lea", "[cliquez](http://exemple.test) " + "x" * 5000)
-    post = await room._card_post(None)
+    post = await room.card_post(None)
     words = [block for block in post.blocks if isinstance(block, Excerpt)]
     assert [block.source.split(",")[0] for block in words] == ["Claire Roux demande", "Léa Martin"]
     assert words[0].text == "<!channel> *urgent* ?"
@@ -177,7 +177,7 @@ async def test_point_10_the_card_is_locked_in_place_with_its_text_kept(room: Roo
     await room.clicks("claire", "approve")
     after = await room.card()
     assert after.startswith(before.split("Demandé")[0]) and after.endswith("✔ Approuvé par Claire Roux à 10 h 00")
-    assert not any(isinstance(block, Buttons) for block in (await room._card_post(None)).blocks)
+    assert not any(isinstance(block, Buttons) for block in (await room.card_post(None)).blocks)
     assert len(await room.thread()) == 1
 
 
@@ -199,10 +199,7 @@ async def test_point_11_the_verdict_reaches_every_copy(room: Room):
 
 
 async def test_point_11_a_copy_on_another_platform_is_updated_after_it_was_posted(room: Room):
-    await room.database.write(
-        lambda c: __import__("bot.store.people", fromlist=["link"]).link(c, "web", "claire", "diane")
-    )
-    await room.asks()
+    await room.asks(on=replace(THREAD, platform="slack", channel="C-DEVIS"))
     assert "[Envoyer le devis]" in (await room.direct("claire", on="slack"))[0]
     await room.clicks("diane", "approve")
     (card,) = await room.direct("claire", on="slack")

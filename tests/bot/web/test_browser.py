@@ -478,6 +478,7 @@ async def test_everything_is_reached_with_the_keyboard(page: Page, office: Offic
     await page.keyboard.press("?")
     await expect(page.get_by_role("dialog", name="Raccourcis clavier")).to_be_visible()
     await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
     await page.keyboard.press("c")
     await expect(main(page)).to_be_focused()
     await expect(main(page)).to_have_value("")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.events import MessageReceived, Sender
-from bot.store import desk, inbox, posts
+from bot.store import desk, desk_marks, inbox, posts
 from bot.store.database import Database
 from bot.store.desk import Seen
 from graphs.message import Address, text_message
@@ -102,25 +102,25 @@ async def test_unread_counts_others_in_channels_and_in_the_threads_one_takes_par
     await database.write(fill)
 
     def count(c: Connection, person: str) -> dict[str, int]:
-        return desk.unread(c, person, ["c:devis"])["c:devis"].threads
+        return desk_marks.unread(c, person, ["c:devis"])["c:devis"].threads
 
     assert await database.read(lambda c: count(c, "lea")) == {"": 1, "m1": 2}
     assert await database.read(lambda c: count(c, "marc")) == {"": 1, "m2": 1}
     page = await database.read(lambda c: desk.thread_page(c, "c:devis", "m1", limit=50))
     seen = Seen(max(item.seen.event for item in page.items), max(item.seen.post for item in page.items))
-    assert await database.write(lambda c: desk.mark_read(c, "lea", "c:devis", "m1", seen, NINE))
+    assert await database.write(lambda c: desk_marks.mark_read(c, "lea", "c:devis", "m1", seen, NINE))
     assert await database.read(lambda c: count(c, "lea")) == {"": 1}
-    assert not await database.write(lambda c: desk.mark_read(c, "lea", "c:devis", "m1", Seen(), NINE))
+    assert not await database.write(lambda c: desk_marks.mark_read(c, "lea", "c:devis", "m1", Seen(), NINE))
     await database.write(lambda c: post(c, "p3", "m1"))
     assert await database.read(lambda c: count(c, "lea")) == {"": 1, "m1": 1}
 
 
 async def test_the_token_changes_with_every_message_post_and_edit(database: Database) -> None:
-    tokens = [await database.read(desk.newest)]
+    tokens = [await database.read(desk_marks.newest)]
     await database.write(lambda c: say(c, "lea", 1))
-    tokens.append(await database.read(desk.newest))
+    tokens.append(await database.read(desk_marks.newest))
     await database.write(lambda c: post(c, "p1", "m1"))
-    tokens.append(await database.read(desk.newest))
+    tokens.append(await database.read(desk_marks.newest))
     await database.write(lambda c: posts.edited(c, "p1", text_message("neu"), NINE + timedelta(hours=1)))
-    tokens.append(await database.read(desk.newest))
+    tokens.append(await database.read(desk_marks.newest))
     assert len(set(tokens)) == 4

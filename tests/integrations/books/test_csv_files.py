@@ -7,7 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from integrations.books.csv_columns import FILES
 from integrations.books.csv_files import ParsedFile, read_file, spec_of
 from tests.integrations.books.conftest import Parse, codes
 
@@ -89,6 +92,8 @@ def test_a_quoted_cell_may_hold_lines(parse: Parse) -> None:
         (b"", "empty", 0),
         (b"  \n\n", "empty", 0),
         (b"\xef\xbb\xbf", "empty", 0),
+        (b",,\n , ,\n", "empty", 0),
+        (b"sep=;\n", "empty", 0),
         (b"PK\x03\x04rest of a workbook", "workbook", 0),
         (b"%PDF-1.7\n", "binary", 1),
         (b"name,email\nA,a@example.com\nB\0,b@example.com\n", "binary", 3),
@@ -315,3 +320,16 @@ def test_html_and_mentions_in_names_are_only_text(parse: Parse) -> None:
     assert (
         only(parse("customers", f"{CUSTOMERS}<b>Ker</b> <!channel>,a@example.com\n"))["name"] == "<b>Ker</b> <!channel>"
     )
+
+
+@given(st.data())
+def test_whatever_the_bytes_the_reader_answers(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    spec = data.draw(st.sampled_from(FILES))
+    header = ",".join(column.name for column in spec.columns).encode() + b"\n"
+    noise = data.draw(st.binary(max_size=60) | st.text("\"'=+-@,;|\t\n\r1.€%éx ", max_size=60).map(str.encode))
+    path = tmp_path_factory.getbasetemp() / "noise.csv"
+    path.write_bytes(data.draw(st.sampled_from([b"", header])) + noise)
+    parsed = read_file(path, spec)
+    problems = [*parsed.report.errors(), *parsed.report.warnings()]
+    assert all(problem.text(language) for problem in problems for language in ("fr", "en"))
+    assert parsed.rows or problems

@@ -175,7 +175,7 @@ async def test_killed_between_any_two_steps_it_arrives_exactly_once(
 async def test_a_mail_costs_the_same_among_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     box = MaildirOut(folder)
     await box.send(MAIL)
-    for number in range(20_000):
+    for number in range(5_000):
         (folder / "cur" / f"1.{number:040x}.commis:2,S").touch()
 
     def no_listing(*_: object) -> None:
