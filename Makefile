@@ -27,10 +27,13 @@ test:
 
 check:
 	@$(SETUP) requirements.lock requirements-check.lock
-	@echo '==> format' && .venv/bin/ruff format --check .
-	@echo '==> lint' && .venv/bin/ruff check .
-	@echo '==> import contracts' && .venv/bin/lint-imports --no-logo
-	@echo '==> types' && .venv/bin/pyright
+	@failed=; \
+	step() { echo "==> $$1"; shift; "$$@" || failed=yes; }; \
+	step 'format' .venv/bin/ruff format --check --quiet .; \
+	step 'lint' .venv/bin/ruff check .; \
+	step 'import contracts' .venv/bin/lint-imports --no-logo; \
+	step 'types' .venv/bin/pyright; \
+	test -z "$$failed" || { echo 'Some checks failed (see above; `make format` puts the format right).' >&2; exit 1; }
 
 format:
 	@$(SETUP) requirements.lock requirements-check.lock

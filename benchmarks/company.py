@@ -31,6 +31,12 @@ async def open_desk(home: Path, **overrides: object) -> AsyncIterator[App]:
         yield app
 
 
+async def work(app: App) -> None:
+    """All that is due, to the end; without the timetable's look, which the service takes every few seconds only."""
+    while await app.events.drain() | await app.effects.drain():
+        pass
+
+
 def orders() -> Iterator[str]:
     """Briefs without end: customers who owe nothing, three lines of goods that are in stock, no discount."""
     late = {row["customer"] for row in _rows("invoices") if row["paid_on"] == "" or row["disputed"] == "yes"}

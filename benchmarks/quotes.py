@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 
-from benchmarks.company import message, open_desk, orders
+from benchmarks.company import message, open_desk, orders, work
 from bot.app import App
 from bot.store import cases
 
@@ -55,7 +55,7 @@ async def _work(app: App, texts: list[str], at_once: int, name: str) -> None:
         await asyncio.gather(
             *(app.door.message(message(app, f"{name}-{first + n}", text)) for n, text in enumerate(batch))
         )
-        await app.drain()
+        await work(app)
 
 
 async def _check(app: App, home: Path, quotes: int) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.company import message, open_desk, orders
+from benchmarks.company import message, open_desk, orders, work
 from bot.app import App
 from bot.store import cases
 from graphs.understanding import grammar
@@ -34,7 +34,7 @@ async def by_model(home: Path, quotes: int) -> Cost:
         server.answer = lambda text: _answer(text, situation)
         for number, text in enumerate(islice(orders(), quotes)):
             await app.door.message(message(app, f"model-{number}", text))
-            await app.drain()
+            await work(app)
         done = (await app.database.read(cases.counts)).get("done", 0)
         if done != quotes or not server.requests:
             raise RuntimeError(f"{done} of {quotes} quotes were sent, with {len(server.requests)} calls")

@@ -8,7 +8,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.company import message, open_desk
+from benchmarks.company import message, open_desk, work
 from bot.store import asks
 
 SHORT = "Devis pour Café Lumière : 3 x MAC-200"
@@ -40,7 +40,7 @@ class WaitingRoom:
         """Asks for one quote that needs a decision, and remembers its rows."""
         async with open_desk(self.home) as app:
             await app.door.message(message(app, "waiting-template", SHORT))
-            await app.drain()
+            await work(app)
             [approval] = await app.database.read(lambda c: asks.list_approvals(c, state="open"))
         self._tokens = [approval.case_id, approval.id, "waiting-template"]
         given = {"case": approval.case_id, "approval": approval.id}
@@ -80,7 +80,7 @@ class WaitingRoom:
     async def clicks(self, times: int) -> list[float]:
         """Seconds from the click to the sent quote, for approvals spread over all that wait."""
         async with open_desk(self.home) as app:
-            await app.drain()
+            await work(app)
             approver = app.people.find("sales_lead")
             step = max(1, len(self.approvals) // (times + 1))
             chosen = list(islice(self.approvals[1::step], times))
@@ -90,7 +90,7 @@ class WaitingRoom:
                 receipt = await app.approvals.decide(
                     approval, "approve", approver, note="", values={}, confirmed=True, platform="web"
                 )
-                await app.drain()
+                await work(app)
                 waits.append(time.perf_counter() - started)
                 row = await app.database.read(lambda c, approval=approval: asks.approval_by_id(c, approval))
                 if not receipt.claimed or row is None or row.state != "approved":

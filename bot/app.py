@@ -13,6 +13,7 @@ import structlog
 from bot.approvals import Approvals
 from bot.catalog import build_platforms
 from bot.clock import Clock
+from bot.courses import Courses
 from bot.deliverer import Deliverer
 from bot.dispatcher import Dispatcher
 from bot.effects import Effect, MarkQuoteSent, RecordQuote, SendMail
@@ -150,12 +151,11 @@ async def _assemble(
     mail = _mail(settings)
     runner = Runner(PROCESSES)
     ports = Ports(books, TypstDocuments(), PriceRules(), policy)
-    turns = Turns(
-        database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone
-    )
+    turns = Turns(database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone)
     understanding = Understanding(None if offline else _model(settings), settings.model_monthly_cap)
     replies = Replies(database, people, books, ports.rules, clock)
-    hearing = Hearing(database, turns, approvals, questions, replies, understanding, books)
+    courses = Courses(turns, approvals, questions, replies)
+    hearing = Hearing(database, people, courses, understanding, books)
     mail_place = Address("web", channel_id(settings.mail_channel))
     mailroom = Mailroom(database, turns, hearing, books, mail_place, settings.language, settings.time_zone)
     intake = Intake(database, turns, hearing, mailroom, approvals, locks, clock, settings.language)

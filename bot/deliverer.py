@@ -1,4 +1,4 @@
-"""The outbox's way out: posts to platforms and effects on the world, each once under its key, retried, or given up loudly.
+"""The outbox's way out: posts and effects, each once under its key, retried, or given up loudly.
 
 A row that a crash left in the middle is `unknown`: repeatable effects are done again under the same key; for the
 others the case is told that nobody knows, so that a person looks before anything is sent twice.

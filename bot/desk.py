@@ -42,9 +42,7 @@ def mount_desk(app: App, site: web.Application) -> None:
     async def read(file_id: str) -> tuple[FileRef, bytes] | None:
         return await app.database.read(lambda c: files.read(c, file_id))
 
-    web_settings = WebSettings(
-        channels=settings.channels, language=settings.language, time_zone=settings.time_zone
-    )
+    web_settings = WebSettings(channels=settings.channels, language=settings.language, time_zone=settings.time_zone)
     register(
         site,
         Desk(

@@ -1,4 +1,4 @@
-"""The one door in: every message, click, form, mail and timer is kept under its key before anything is done about it."""
+"""The one door in: every message, click, form and mail is kept under its key before anything is done about it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LONGEST_TEXT = 200_000
 
 
 class Dispatcher:
-    """Implements `bot.platform.Door`. Raises `StoreUnavailable` when nothing could be kept: the platform delivers again."""
+    """Implements `bot.platform.Door`. Raises `StoreUnavailable` when nothing could be kept: it is delivered again."""
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from datetime import timedelta
 
@@ -26,14 +27,18 @@ from bot.mailroom import Mailroom
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.outgoing import post_row
 from bot.queue.local import Locks
+from bot.staging import short_hash
 from bot.store import cases, inbox
 from bot.store.database import Database, StoreUnavailable
 from bot.store.inbox import InboxRow
 from bot.turn import Fenced, Turn
-from bot.turns import Turns, short_hash
+from bot.turns import Turns
+from graphs.ask import decision_from_json
 from graphs.message import Address, text_message
 
 log = structlog.get_logger(__name__)
+
+FENCED_SECONDS = 0.2
 
 DEFECT_ATTEMPTS = 3
 """A turn that fails for a reason of our own is tried this often, then given up with an apology."""
@@ -72,7 +77,9 @@ class Intake:
             outcome = "store"
             raise
         except Fenced:
+            # Someone else was faster, or an effect is on its way: look again in a moment.
             outcome = "fenced"
+            await asyncio.sleep(FENCED_SECONDS)
         except Exception as error:
             outcome = await self._failed(row, error)
         finally:
@@ -108,8 +115,14 @@ class Intake:
             turn.outcome["stale"] = True
             return
         # Who answers a question has shaped the case; who decides on it has not (an editor is the process's matter).
-        contributor = event.by if wait.kind == "question" else None
-        await self._turns.resume_case(turn, case, event.interrupt_id, event.value, contributor)
+        await self._turns.resume_case(
+            turn,
+            case,
+            event.interrupt_id,
+            event.value,
+            contributor=event.by if wait.kind == "question" else None,
+            deciders=decision_from_json(event.value).by if wait.kind == "approval" else (),
+        )
 
     # --- failures -----------------------------------------------------------------------------------------------------
 

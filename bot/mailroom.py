@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
-from integrations.mail.incoming import parse
-
 from bot import wording
+from bot.courses import SURE
 from bot.events import MailReceived
-from bot.hearing import SURE, Hearing
+from bot.hearing import Hearing
 from bot.outgoing import post_row
+from bot.staging import OUTSIDE, case_id_of, outsider
 from bot.store import files
 from bot.store.database import Database
 from bot.store.ledger import LedgerEntry
 from bot.turn import Turn
-from bot.turns import OUTSIDE, Turns, case_id_of, outsider
+from bot.turns import Turns
 from graphs.message import Address, Excerpt, Message, Text
 from graphs.quote.brief import QuoteBrief, brief_from_json, brief_to_json
 from graphs.understanding.reading import Reading, Situation
 from integrations.books.port import Books, Customer
 from integrations.errors import Rejected
+from integrations.mail.incoming import parse
 from integrations.mail.port import IncomingMail
 
 LONGEST_EXCERPT = 1500
@@ -27,8 +29,15 @@ LONGEST_EXCERPT = 1500
 
 class Mailroom:
     def __init__(
-        self, database: Database, turns: Turns, hearing: Hearing, books: Books, place: Address, language: str, time_zone: str
-    ) -> None:  # fmt: skip
+        self,
+        database: Database,
+        turns: Turns,
+        hearing: Hearing,
+        books: Books,
+        place: Address,
+        language: str,
+        time_zone: str,
+    ) -> None:
         self._database = database
         self._turns = turns
         self._hearing = hearing
@@ -40,7 +49,7 @@ class Mailroom:
     async def mail(self, turn: Turn, event: MailReceived) -> None:
         kept = await self._database.read(lambda c: files.read(c, event.file.id))
         try:
-            mail = parse(kept[1] if kept else b"")
+            mail = await asyncio.to_thread(parse, kept[1] if kept else b"")
         except Rejected as error:
             self._announce(turn, wording.tell("mail_unreadable", self._language, why=error), None)
             turn.outcome.update(process="unknown", status="refused")
@@ -78,10 +87,17 @@ class Mailroom:
         address = replace(self.place, thread=thread)
         turn.entries.append(
             LedgerEntry(
-                case_id_of(turn.key), OUTSIDE, "asked", mail.subject[:500],
-                {"from": mail.sender_address, "known_customer": customer.id if customer else "", "brief": reading.brief},
+                case_id_of(turn.key),
+                OUTSIDE,
+                "asked",
+                mail.subject[:500],
+                {
+                    "from": mail.sender_address,
+                    "known_customer": customer.id if customer else "",
+                    "brief": reading.brief,
+                },
             )
-        )  # fmt: skip
+        )
         await self._turns.open_case(
             turn,
             process="quote",
@@ -96,8 +112,14 @@ class Mailroom:
         self._announce(turn, wording.tell("mail_for_you", self._language, who=who), mail)
         turn.outcome.update(status="needs_answer", handed_over=True)
         turn.entries.append(
-            LedgerEntry(None, "commis", "handed_over", mail.subject[:500], {"from": mail.sender_address, "read_as": reading.process})
-        )  # fmt: skip
+            LedgerEntry(
+                None,
+                "commis",
+                "handed_over",
+                mail.subject[:500],
+                {"from": mail.sender_address, "read_as": reading.process},
+            )
+        )
 
     def _announce(self, turn: Turn, text: str, mail: IncomingMail | None) -> str:
         """Posts the mail in the channel; the post is the root of the thread where it is worked. Returns its key."""

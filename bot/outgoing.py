@@ -1,4 +1,4 @@
-"""What leaves, as outbox rows: posts and updates of posts. A lane is a conversation: rows of one lane leave in order."""
+"""What leaves, as outbox rows: posts and their updates. A lane is a conversation: its rows leave in order."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from bot.clock import Clock
 from bot.outgoing import post_row
 from bot.people import People
 from bot.people.wording import role_label
+from bot.staging import case_id_of
 from bot.store import asks, cases, ledger
 from bot.store.cases import CaseRow
 from bot.store.database import Database
 from bot.turn import Turn
-from bot.turns import case_id_of
 from graphs.answers import catalogue, guide, history, waiting
 from graphs.answers.history import Happened
 from graphs.answers.waiting import Waiting
@@ -46,9 +46,7 @@ class Replies:
         key = f"{case_id_of(turn.key)}.reply"
         turn.outgoing.append(post_row(key, address, message, language=reading.language))
 
-    async def _answer(
-        self, person: Person, reading: Reading, case: CaseRow | None, text: str
-    ) -> tuple[Message, str]:
+    async def _answer(self, person: Person, reading: Reading, case: CaseRow | None, text: str) -> tuple[Message, str]:
         """The reply and its status in the command's JSON."""
         language = reading.language
         directory = await self._books.directory()

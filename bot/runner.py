@@ -39,7 +39,10 @@ class Ran:
 class Runner:
     def __init__(self, processes: Iterable[Process]) -> None:
         self.processes = {process.name: process for process in processes}
-        self._compiled = {name: process.graph().compile() for name, process in self.processes.items()}
+        self._compiled: dict[str, CompiledStateGraph[Any, Any, Any, Any]] = {
+            name: process.graph().compile()  # pyright: ignore[reportUnknownMemberType]  # partly untyped there
+            for name, process in self.processes.items()
+        }
         self._serializers = {name: serializer(process.saved) for name, process in self.processes.items()}
 
     async def begin(self, process: str, head: Head | None, brief: dict[str, Any], context: Context) -> Ran:
@@ -59,7 +62,7 @@ class Runner:
         saver = TurnSaver.load(head, self._serializers[process])
         # `copy` shares the compiled graph: compiling costs fifty times as much as this.
         graph: CompiledStateGraph[Any, Any, Any, Any] = self._compiled[process].copy({"checkpointer": saver})
-        result: dict[str, Any] = await graph.ainvoke(
+        result: dict[str, Any] = await graph.ainvoke(  # pyright: ignore[reportUnknownMemberType]
             work,
             {"configurable": {"thread_id": context.case_id}, "recursion_limit": 100},
             context=context,

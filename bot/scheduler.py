@@ -1,4 +1,4 @@
-"""The timetable: every few seconds, what is due becomes an event under a unique key, once however many replicas look."""
+"""The timetable: what is due becomes an event under a unique key, once however many replicas look."""
 
 from __future__ import annotations
 

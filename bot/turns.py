@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection
 
 from bot import wording
 from bot.approvals import Approvals
@@ -21,13 +19,25 @@ from bot.platform import Platform
 from bot.questions import Questions
 from bot.queue.local import Locks
 from bot.runner import Pending, Ran, Runner
+from bot.staging import (
+    case_id_of,
+    effect_entry,
+    ledger_of,
+    outsider,
+    reasons_of,
+    settlement,
+    short_hash,
+    staged,
+    state_of,
+    wait_of,
+    with_id,
+)
 from bot.store import cases, checkpoints, inbox, outbox
-from bot.store.cases import CaseRow, Wait
+from bot.store.cases import CaseRow
 from bot.store.checkpoints import Head
 from bot.store.database import Database
-from bot.store.ledger import LedgerEntry
-from bot.store.outbox import OutboxRow, Outgoing
-from bot.turn import Fenced, Opener, Turn, fail_effect, settle_effect
+from bot.store.outbox import OutboxRow
+from bot.turn import Fenced, Opener, Turn
 from graphs.ask import ApprovalRequest, EffectAwaited, EffectOutcome, Question, outcome_to_json
 from graphs.context import Context, Person, Policy
 from graphs.message import Address, text_message
@@ -36,9 +46,6 @@ from integrations.books.port import Books
 from integrations.documents.port import Documents
 
 log = structlog.get_logger(__name__)
-
-OUTSIDE = "outside"
-"""The actor of what someone outside the company asked."""
 
 
 @dataclass(frozen=True)
@@ -96,20 +103,31 @@ class Turns:
     async def change_case(self, turn: Turn, case: CaseRow, asker: Person, brief: dict[str, Any]) -> None:
         """Runs a case again from its start with a change; whoever asked for it is its asker from now on."""
         head = await self._head(case)
-        changed = replace(case, asker_id=asker.id, contributors=_with(case.contributors, case.asker_id))
+        changed = replace(case, asker_id=asker.id, contributors=with_id(case.contributors, case.asker_id))
         await self._run(turn, changed, asker, lambda context: self.runner.begin(case.process, head, brief, context))
 
     async def resume_case(
-        self, turn: Turn, case: CaseRow, interrupt_id: str, value: dict[str, Any], contributor: str | None = None
+        self,
+        turn: Turn,
+        case: CaseRow,
+        interrupt_id: str,
+        value: dict[str, Any],
+        *,
+        contributor: str | None = None,
+        deciders: Sequence[str] = (),
     ) -> None:
-        """Goes on with a case; `contributor` is who shaped it by this (an answer, an edit)."""
+        """Goes on with a case. `contributor` is who shaped it by this (an answer), `deciders` who decided on it."""
         head = await self._head(case)
         asker = self.asker_of(case)
         if contributor and contributor != case.asker_id:
-            case = replace(case, contributors=_with(case.contributors, contributor))
-        await self._run(
-            turn, case, asker, lambda context: self.runner.resume(case.process, head, interrupt_id, value, context)
-        )
+            case = replace(case, contributors=with_id(case.contributors, contributor))
+        known = [person for each in deciders if (person := self.people.person(each)) is not None]
+
+        async def resume(context: Context) -> Ran:
+            context.deciders.extend(known)
+            return await self.runner.resume(case.process, head, interrupt_id, value, context)
+
+        await self._run(turn, case, asker, resume)
 
     def asker_of(self, case: CaseRow) -> Person:
         person = self.people.person(case.asker_id) if case.asker_id else None
@@ -137,17 +155,17 @@ class Turns:
         turn.case = replace(
             case,
             version=process.version,
-            state=_state_of(pending) or process.ending(ran.values),
+            state=state_of(pending) or process.ending(ran.values),
             title=process.title(ran.values, case.language)[:300],
             facts=process.facts(ran.values),
-            reasons=_reasons(pending, process.reasons(ran.values)),
-            waits=[_wait_of(item) for item in ran.pending],
+            reasons=reasons_of(pending, process.reasons(ran.values)),
+            waits=[wait_of(item) for item in ran.pending],
             changed_at=turn.now,
         )
         turn.ran, turn.context = ran, context
-        turn.outgoing.extend(_staged(context, turn.case))
+        turn.outgoing.extend(staged(context, turn.case))
         turn.openers.extend(self._opener(item, turn.case, turn.now) for item in ran.pending)
-        turn.entries.extend(_ledger_of(context, asker))
+        turn.entries.extend(ledger_of(context, asker))
         turn.outcome.setdefault("case", case.id)
 
     def _opener(self, pending: Pending, case: CaseRow, now: datetime) -> Opener:
@@ -191,8 +209,8 @@ class Turns:
     async def after_effect(self, row: OutboxRow, outcome: EffectOutcome) -> None:
         """Settles an effect's row and, in the same transaction, goes on with the case that waits for it."""
         turn = Turn(key=f"done:{row.key}", now=self.clock.now())
-        turn.first.append(_settlement(row, outcome, turn.now))
-        turn.entries.append(_effect_entry(row, outcome))
+        turn.first.append(settlement(row, outcome, turn.now))
+        turn.entries.append(effect_entry(row, outcome))
         case = await self._case(row.case_id) if row.case_id else None
         if not row.awaited or case is None:
             await self._settle(turn)
@@ -245,107 +263,15 @@ class Turns:
             turn.case = replace(case, state="scheduled", changed_at=turn.now)
             text = wording.late(row.kind, case.language)
             turn.outgoing.append(
-                post_row(f"{row.key}:late", case.address, text_message(text, tone="muted"), language=case.language, case_id=case.id)
-            )  # fmt: skip
+                post_row(
+                    f"{row.key}:late",
+                    case.address,
+                    text_message(text, tone="muted"),
+                    language=case.language,
+                    case_id=case.id,
+                )
+            )
         await self._settle(turn)
 
     async def _case(self, case_id: str) -> CaseRow | None:
         return await self.database.read(lambda c: cases.by_id(c, case_id))
-
-
-# --- small pure pieces ------------------------------------------------------------------------------------------------
-
-
-def short_hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def case_id_of(event_key: str) -> str:
-    """The id of the case that this event opens."""
-    return f"case-{short_hash(event_key)}"
-
-
-def outsider(language: str, time_zone: str) -> Person:
-    """Someone who is not of the company: no role, so no limits of their own."""
-    return Person(OUTSIDE, "", "", "", language, time_zone, outside=True)
-
-
-def _with(ids: list[str], more: str | None) -> list[str]:
-    return [*ids, more] if more and more not in ids else ids
-
-
-def _state_of(pending: Pending | None) -> str | None:
-    match pending:
-        case None:
-            return None
-        case Pending(ask=Question()):
-            return "needs_answer"
-        case Pending(ask=ApprovalRequest()):
-            return "needs_approval"
-        case _:
-            return "working"
-
-
-def _reasons(pending: Pending | None, known: list[Any]) -> list[Any]:
-    """What holds now: the process's own exceptions, and why it asks if it asks."""
-    asked = pending.ask.reasons if pending and isinstance(pending.ask, Question | ApprovalRequest) else []
-    codes = {reason.code for reason in known}
-    return [*known, *(reason for reason in asked if reason.code not in codes)]
-
-
-def _wait_of(pending: Pending) -> Wait:
-    match pending.ask:
-        case EffectAwaited(key=key):
-            return Wait(pending.interrupt_id, "effect", key)
-        case Question():
-            return Wait(pending.interrupt_id, "question", "")
-        case ApprovalRequest():
-            return Wait(pending.interrupt_id, "approval", "")
-
-
-def _staged(context: Context, case: CaseRow) -> list[Outgoing]:
-    posts = [
-        post_row(context.key(said.name), case.address, said.message, language=case.language, case_id=case.id)
-        for said in context.says
-    ]
-    effects = [
-        Outgoing(
-            key=effect.key,
-            lane=f"case/{case.id}",
-            kind=effect.kind,
-            case_id=case.id,
-            payload=effect.payload,
-            awaited=effect.awaited,
-            state="shadow" if effect.shadow else "new",
-        )
-        for effect in context.effects
-    ]
-    return [*posts, *effects]
-
-
-def _ledger_of(context: Context, asker: Person) -> list[LedgerEntry]:
-    """What a person changed is theirs; what was judged, asked, refused or staged is Commis's."""
-    return [
-        LedgerEntry(context.case_id, asker.id if record.kind == "changed" else "commis", record.kind, record.what, record.why)
-        for record in context.records
-    ]  # fmt: skip
-
-
-def _settlement(row: OutboxRow, outcome: EffectOutcome, now: datetime) -> Callable[[Connection], bool]:
-    if outcome.ok:
-        reference = outcome.result.get("reference")
-        return settle_effect(row.key, reference=reference, result=outcome.result, now=now)
-    return fail_effect(row.key, error=f"{outcome.error}: {outcome.detail}", now=now)
-
-
-def _effect_entry(row: OutboxRow, outcome: EffectOutcome) -> LedgerEntry:
-    what = f"{row.kind} {'done' if outcome.ok else 'not done'}"
-    why = {
-        "key": row.key,
-        "kind": row.kind,
-        "ok": outcome.ok,
-        "error": outcome.error,
-        "detail": outcome.detail,
-        **outcome.result,
-    }
-    return LedgerEntry(row.case_id, "commis", "effect", what, why)

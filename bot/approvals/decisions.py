@@ -12,7 +12,7 @@ import structlog
 from bot.approvals import forms
 from bot.approvals.asides import Asides
 from bot.approvals.attempt import LONGEST_NOTE, Attempt, Result, Scene
-from bot.approvals.record import Desk, digest_of, still_waits
+from bot.approvals.record import APPROVAL_ID, Desk, digest_of, still_waits
 from bot.approvals.refusals import Refusal, already_decided, offered, refusal_of, same_again
 from bot.approvals.values import read_values
 from bot.approvals.wording import tell
@@ -39,7 +39,7 @@ class Decisions:
         self, c: Connection, approval_id: str, attempt: Attempt, person: PersonRow | None, staff: Staff, now: datetime
     ) -> Result:
         """Decides, or says why not. A request past its deadline is closed on the way."""
-        row = asks.approval_by_id(c, approval_id) if 0 < len(approval_id) <= 40 else None
+        row = asks.approval_by_id(c, approval_id) if APPROVAL_ID.fullmatch(approval_id) else None
         language = person.language if person else self._desk.language
         if row is None:
             return Result(note=tell(language, "note.unknown"))

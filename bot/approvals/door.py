@@ -37,6 +37,8 @@ from graphs.message import Address, text_message
 
 _CONFIRMS = re.compile(r"\b(?:je\s+confirme|confirm[eé]e?|i\s+confirm|confirmed)\b", re.IGNORECASE)
 
+LONGEST_BUTTON = 80
+
 Commit = tuple[Receipt, list[Address]]
 
 
@@ -231,7 +233,7 @@ class Approvals:
 
 def _ids(kind: str, button: str) -> tuple[str, str]:
     """The request and the verb of an opaque id; nothing for one we never gave out."""
-    parts = button.split(":")
+    parts = button.split(":") if len(button) <= LONGEST_BUTTON else []
     return (parts[1], parts[2]) if len(parts) == 3 and parts[0] == kind else ("", "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from bot.store.outbox import Outgoing
 from graphs.ask import Decision, decision_to_json
 from graphs.context import Policy
 from graphs.message import Address, Block, Excerpt, Message, Text, ThreadLink
+
+APPROVAL_ID = re.compile(r"[0-9a-f]{16}")
+"""Random, and safe in any button, address or shell."""
 
 TIMERS = ("approval.remind", "approval.escalate", "approval.expire")
 

@@ -56,9 +56,7 @@ async def import_folder(app: App, folder: Path, *, quiet: bool) -> list[FileResu
             bar.update(tasks[file], completed=done, total=total)
 
         settings = app.settings
-        people = await import_people(
-            app.database, folder, language=settings.language, time_zone=settings.time_zone
-        )
+        people = await import_people(app.database, folder, language=settings.language, time_zone=settings.time_zone)
         await app.people.load()
         return [*people, *await app.books.load(folder, others=PEOPLE_FILES, progress=advance)]
 

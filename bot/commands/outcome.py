@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from bot.console.render import plain_text
 from bot.outgoing import content_of
+from bot.staging import case_id_of
 from bot.store import asks, cases, inbox, outbox
 from bot.store.asks import ApprovalRow
 from bot.store.outbox import OutboxRow
-from bot.turns import case_id_of
 
 _MESSAGES = {"post", "update"}
 _EFFECT_STATES = {"sent": "sent", "shadow": "shadow", "failed": "failed", "unknown": "unknown"}

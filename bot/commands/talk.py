@@ -26,7 +26,7 @@ async def ask(settings: Settings, options: Namespace) -> int:
         person = person_named(app, options.person or app.people.default_asker())
         conversation = options.conversation or f"cli-{secrets.token_hex(6)}"
         now = app.clock.now()
-        refs = [await _keep(app, Path(path)) for path in options.file or []]
+        refs = [await _keep(app, Path(path)) for path in _texts(options.file)]
         event = MessageReceived(
             key=f"cli:{conversation}:{secrets.token_hex(16)}",
             address=Address("cli", conversation),
@@ -51,7 +51,7 @@ async def decide(settings: Settings, options: Namespace) -> int:
             raise CommandError(_no_approval(options.approval, settings.language))
         person = person_named(app, options.person or app.approvals.default_decider(approval))
         since = await app.database.read(outcome.last_row)
-        values = dict(_pair(item) for item in options.set or [])
+        values = dict(_pair(item) for item in _texts(options.set))
         receipt = await app.approvals.decide(
             approval.id, options.verb, person, note=options.note or "", values=values, confirmed=True, platform="cli"
         )
@@ -108,6 +108,10 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
+
+
+def _texts(option: list[str] | None) -> list[str]:
+    return option or []
 
 
 def _pair(item: str) -> tuple[str, str]:

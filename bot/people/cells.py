@@ -29,7 +29,7 @@ class BadCell(Exception):
 def text(raw: str) -> str:
     """On one line, readable, no formula."""
     try:
-        found = csv_cells.clean(raw)
+        found = " ".join(csv_cells.clean(raw).split())
     except csv_cells.BadCell:
         raise BadCell("bad_text") from None
     if found in csv_cells.EMPTY:

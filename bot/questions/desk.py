@@ -6,6 +6,7 @@ shaped the case from then on, and so may not approve it.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -32,6 +33,7 @@ from graphs.ask import Answer, Question, answer_from_json, answer_to_json
 from graphs.context import Person
 from graphs.message import Address, Block, Button, Buttons, Message, Text, text_message
 
+QUESTION_ID = re.compile(r"[0-9a-f]{16}")
 LONGEST_LABEL = 75
 LONGEST_ANSWER = 300
 """Characters of an answer that are shown on the locked card; the record has all of it."""
@@ -129,7 +131,7 @@ class Questions:
         """The question and the choice of a button's id; nothing for an id we never gave out."""
         _, _, rest = button.partition(":")
         question_id, _, index = rest.partition(":")
-        row = asks.question_by_id(c, question_id) if question_id and len(question_id) <= 40 else None
+        row = asks.question_by_id(c, question_id) if QUESTION_ID.fullmatch(question_id) else None
         if row is None or not (index.isascii() and index.isdigit()) or len(index) > 3:
             return None, 0
         return (row, int(index)) if int(index) < len(row.question.choices) else (None, 0)

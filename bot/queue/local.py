@@ -1,4 +1,4 @@
-"""The queue of one process: it scans inbox and outbox for what is due, and works one conversation at a time in order."""
+"""The queue of one process: it looks for what is due, and works each conversation's rows one at a time."""
 
 from __future__ import annotations
 
@@ -138,4 +138,3 @@ class Scanner(Generic[Row]):
             await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
         except TimeoutError:
             return
-

@@ -1,4 +1,4 @@
-"""Reads a quote request, or changes to a quote, out of a message: by the grammar here, or checked from a model's data."""
+"""Reads a quote request out of a message, by the grammar; the model's way and the changes have their own modules."""
 
 from __future__ import annotations
 

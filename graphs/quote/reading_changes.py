@@ -101,7 +101,7 @@ def _alone(page: Page, quote_lines: Sequence[str]) -> list[tuple[int, Change]]:
     if len(counted) != 1 or named or len(quote_lines) != 1:
         return []
     number = page.numbers[counted[0]]
-    others = [at for at, token in enumerate(page.tokens) if page.content(at) and not counted[0] <= at < number.end]
+    others = [at for at in range(len(page.tokens)) if page.content(at) and not counted[0] <= at < number.end]
     if not number.certain or number.article or any(page.free(at) and page.key(at) not in _BARE for at in others):
         return []
     page.take(counted[0], number.end, "line")

@@ -1,4 +1,4 @@
-"""Turns the goods found in a follow-up into changes: by the verb that governs each, and by what the quote already holds."""
+"""Turns the goods of a follow-up into changes: by the verb that governs each, and by what the quote already holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model is asked about a quote, and the checks its data must pass: every name and number must stand in the message."""
+"""What a model is asked about a quote, and the check of its data: every name and number must stand in the message."""
 
 from __future__ import annotations
 
@@ -44,18 +44,19 @@ CHANGES_SCHEMA = _list(
 )
 QUOTE_INSTRUCTIONS = """\
 For a new quote fill `quote`; for changes to the quote already in the thread fill `changes`. Never both.
-- Copy customers, products and packing words exactly as written in the message, without their quantity. Do not translate,
-  correct, complete or invent them: finding them in the books is not your work. A SKU beside a name belongs to its line.
-- `quantity`, `discount_percent`: decimal strings ("3", "2.5"), only numbers said in the message, words turned into digits
-  ("une douzaine" is "12"). Null when not said, uncertain ("2 ou 3"), or not stated for that line. Negative, zero or absurd
-  numbers are copied as said.
+- Copy customers, products and packing words exactly as written in the message, without their quantity. Do not
+  translate, correct, complete or invent them: finding them in the books is not your work. A SKU beside a name
+  belongs to its line.
+- `quantity`, `discount_percent`: decimal strings ("3", "2.5"), only numbers said in the message, words turned into
+  digits ("une douzaine" is "12"). Null when not said, uncertain ("2 ou 3"), or not stated for that line. Negative,
+  zero or absurd numbers are copied as said.
 - `pack`: the packing or measure the quantity counts ("cartons", "kg"); "" for none or for plain pieces.
 - A discount on one article goes to its line, a discount on everything to the quote. "sans remise" is "0".
-- Changes: `set` a line's quantity; `add` goods; `remove` a line; `replace` `text` by `new_text`; `discount` (`text` "" for
-  all lines); `customer` with the other customer in `new_text`. "2 fewer" or "double it" cannot be expressed: leave it to
-  `not_understood`.
-- Goods refused ("sans les filtres") in a new quote, delivery dates, prices wished, and wishes such as "do not send yet" go
-  to `not_understood`."""
+- Changes: `set` a line's quantity; `add` goods; `remove` a line; `replace` `text` by `new_text`; `discount` (`text`
+  "" for all lines); `customer` with the other customer in `new_text`. "2 fewer" or "double it" cannot be expressed:
+  leave it to `not_understood`.
+- Goods refused ("sans les filtres") in a new quote, delivery dates, prices wished, and wishes such as "do not send
+  yet" go to `not_understood`."""
 
 
 class Unfaithful(ValueError):

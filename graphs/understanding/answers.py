@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rapidfuzz import fuzz
-
 from graphs.ask import Choice
+from graphs.understanding.catalogue import likeness
 from graphs.understanding.language import language_of
 from graphs.understanding.lexicon import MEASURES, NOISE, PACKS, PIECES, words
 from graphs.understanding.match import ASK
@@ -17,9 +16,12 @@ from graphs.understanding.text import clean, fold
 from graphs.understanding.tokens import Token, tokenise
 
 _ORDINALS = {
-    "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "first": 1, "1st": 1, "deuxieme": 2, "second": 2, "seconde": 2, "2e": 2,
-    "2eme": 2, "2nd": 2, "troisieme": 3, "third": 3, "3e": 3, "3eme": 3, "3rd": 3, "quatrieme": 4, "fourth": 4, "4e": 4, "4th": 4,
-    "cinquieme": 5, "fifth": 5, "5e": 5, "5th": 5, "dernier": -1, "derniere": -1, "last": -1,
+    "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "first": 1, "1st": 1,
+    "deuxieme": 2, "second": 2, "seconde": 2, "2e": 2, "2eme": 2, "2nd": 2,
+    "troisieme": 3, "third": 3, "3e": 3, "3eme": 3, "3rd": 3,
+    "quatrieme": 4, "fourth": 4, "4e": 4, "4eme": 4, "4th": 4,
+    "cinquieme": 5, "fifth": 5, "5e": 5, "5eme": 5, "5th": 5,
+    "dernier": -1, "derniere": -1, "last": -1,
 }  # fmt: skip
 _AROUND = words(
     "le la l les the un une a an c est ce cet cette celui celle that this one choix option numero number n no "
@@ -83,21 +85,19 @@ def _covered(asked: Sequence[str], own: Sequence[str]) -> float:
     best = [max(_same(word, other) for other in own) for word in asked]
     if min(best) < ASK:
         return 0.0
-    exact = 8.0 if sorted(asked) == sorted(own) else 0.0
-    return sum(best) / len(best) - 0.2 * max(0, len(own) - len(asked)) + exact
+    whole = 8.0 if len(asked) == len(own) and min(best) >= 90 else 0.0
+    return sum(best) / len(best) - 0.2 * max(0, len(own) - len(asked)) + whole
 
 
 def _same(word: str, other: str) -> float:
-    if word == other:
-        return 100.0
-    if min(len(word), len(other)) < 5 or not word.isalpha() or not other.isalpha():
-        return 0.0
-    return fuzz.ratio(word, other)
+    return 100.0 if word == other else 100 * likeness(word, other)
 
 
 def read_quantity(text: str, language: str = "fr") -> Decimal | None:
-    """The one number of an answer ("une douzaine", "12 cartons", "il m'en faut 40"); None for none, several, or one that
-    can be read in two ways."""
+    """The one number of an answer ("une douzaine", "12 cartons", "il m'en faut 40").
+
+    None for none, for several, and for one that can be read in two ways.
+    """
     cleaned = clean(text[:2000])[:300]
     spoken = language_of(cleaned, language)
     tokens = tokenise(cleaned)

@@ -14,11 +14,12 @@ from rapidfuzz.distance import OSA
 from graphs.understanding.lexicon import COMPLEMENT, LEGAL_FORMS, LINKING, TITLES, words
 from graphs.understanding.stems import stem
 from graphs.understanding.text import fold
-from graphs.understanding.tokens import Token, tokenise
+from graphs.understanding.tokens import Token
 from integrations.books.port import Directory
 
 _KEPT = 4
 _INCHES = re.compile(r"(\d)[ ]?(?:\"|'')(?!\w)")
+_PIECE = re.compile(r"(?<![^\W\d_])m[23](?!\w)|\d+(?:[.,']\d+)*|[^\W\d_]+")
 _NOT_CODE = re.compile(r"[^0-9a-z]+")
 _FREE_MAIL = words(
     "gmail.com outlook.com outlook.fr hotmail.com hotmail.fr yahoo.com yahoo.fr orange.fr wanadoo.fr free.fr "
@@ -29,13 +30,15 @@ _FREE_MAIL = words(
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name of an owner (an index into the shelf). `stems` are its meaning words in order, `qualifying` those that
-    only qualify another ("café" in "moulin à café"), `legal` its legal form; `person` for a contact's name."""
+    only qualify another ("café" in "moulin à café"), `legal` its legal form; `person` for a contact's name;
+    `joined` the words in one."""
 
     owner: int
     stems: tuple[str, ...]
     qualifying: frozenset[str]
     legal: frozenset[str]
     person: bool = False
+    joined: str = ""
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Shelf:
     masks: dict[str, int] = field(default_factory=dict[str, int])
     following: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
     whole: dict[tuple[str, ...], list[int]] = field(default_factory=dict[tuple[str, ...], list[int]])
+    joined: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     codes: dict[str, int] = field(default_factory=dict[str, int])
     mails: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     vocabulary: list[str] = field(default_factory=list[str])
@@ -124,7 +128,11 @@ def word_key(token: Token) -> str:
 
 def links(token: Token) -> bool:
     """A word without meaning inside a name. "thé" is no "the"."""
-    return token.key in LINKING and token.text.lower() != "thé" and len(token.key) == len(token.text)
+    return token.key in LINKING and _plain_link(token.text, token.key)
+
+
+def _plain_link(written: str, key: str) -> bool:
+    return len(key) == len(written) and written.lower() != "thé"
 
 
 def inches(text: str) -> str:
@@ -132,25 +140,39 @@ def inches(text: str) -> str:
     return _INCHES.sub(r"\1 pouces ", text) if '"' in text or "''" in text else text
 
 
+def _pieces(text: str) -> list[tuple[str, str, bool]]:
+    """The words of a name: as written, folded, and whether it is a number. Cheaper than tokens."""
+    return [(piece, fold(piece), piece[0].isdigit()) for piece in _PIECE.findall(inches(text[:300]))]
+
+
 def _name(owner: int, text: str, *, company: bool = False, person: bool = False) -> Name | None:
-    tokens = [token for token in tokenise(inches(text[:300])) if token.kind in ("word", "number")]
+    pieces = _pieces(text)
     stems: list[str] = []
     qualifying: list[str] = []
     legal: list[str] = []
+    keys: list[str] = []
     after_link = False
-    for token in tokens:
-        if company and token.key in LEGAL_FORMS:
-            legal.append(token.key)
-        elif links(token):
-            after_link = after_link or (token.key in COMPLEMENT and bool(stems))
-        elif not (person and token.key in TITLES):
-            word = word_key(token)
+    for piece, key, number in pieces:
+        if company and key in LEGAL_FORMS:
+            legal.append(key)
+        elif key in LINKING and _plain_link(piece, key):
+            after_link = after_link or (key in COMPLEMENT and bool(stems))
+        elif not (person and key in TITLES):
+            word = piece.replace(",", ".") if number else stem(key)
             stems.append(word)
+            keys.append(key)
             if after_link:
                 qualifying.append(word)
     if not stems:
-        stems = [word_key(token) for token in tokens]
-    return Name(owner, tuple(stems), frozenset(qualifying), frozenset(legal), person) if stems else None
+        stems = [piece.replace(",", ".") if number else stem(key) for piece, key, number in pieces]
+    if not stems:
+        return None
+    return Name(owner, tuple(stems), frozenset(qualifying), frozenset(legal), person, joined(keys))
+
+
+def joined(keys: Iterable[str]) -> str:
+    """The words of a name in one, without its plural."""
+    return "".join(keys).removesuffix("s")
 
 
 def code_key(text: str) -> str:
@@ -164,6 +186,8 @@ def _shelve(shelf: Shelf, names: Iterable[Name | None]) -> None:
         if name is None:
             continue
         own.append(name)
+        if len(name.joined) >= 5:
+            shelf.joined.setdefault(name.joined, []).append(name.owner)
         for word in set(name.stems):
             posting = shelf.postings.setdefault(word, [])
             if not posting or posting[-1] != name.owner:
@@ -268,31 +292,29 @@ def codes_in(tokens: Sequence[Token], shelf: Shelf) -> list[tuple[int, int, int]
 
 def _code_at(tokens: Sequence[Token], at: int, shelf: Shelf) -> tuple[int, int | None]:
     best: tuple[int, int | None] = (at + 1, None)
-    if tokens[at].kind not in ("word", "number") or (tokens[at].before in ("", "-") and at and _solid(tokens[at - 1])):
+    first = tokens[at]
+    if first.kind not in ("word", "number") or (at and first.before in ("", "-") and _solid(tokens[at - 1])):
         return best
-    key = ""
+    key, spaced = "", False
     for end in range(at, min(at + 7, len(tokens))):
         token = tokens[end]
         if token.kind == "mark" and token.key in "-/." and end > at:
             continue
-        if token.kind not in ("word", "number"):
+        if not _solid(token):
             break
+        spaced = spaced or (end > at and token.before == " ")
         key += code_key(token.text)
         owner = shelf.codes.get(key)
-        if owner is None or (
-            key.isdigit()
-            and (
-                len(key) < 5 or any(tokens[i].before == " " and len(key) not in (9, 14) for i in range(at + 1, end + 1))
-            )
-        ):
-            continue
-        if key.isalpha() and any(tokens[i].before == " " for i in range(at + 1, end + 1)):
-            continue
-        if len(key) >= 3 or end == at or all(tokens[i].before != " " for i in range(at + 1, end + 1)):
-            following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if following is None or not _continues(tokens, end + 1):
-                best = (end + 1, owner)
+        if owner is not None and _may_be_code(key, spaced=spaced) and not _continues(tokens, end + 1):
+            best = (end + 1, owner)
     return best
+
+
+def _may_be_code(key: str, *, spaced: bool) -> bool:
+    """Digits alone must be long, and in one piece but for a SIREN or SIRET; letters alone in one piece."""
+    if key.isdigit():
+        return len(key) in (9, 14) or (len(key) >= 5 and not spaced)
+    return not (spaced and (key.isalpha() or len(key) < 3))
 
 
 def _solid(token: Token) -> bool:
@@ -301,8 +323,8 @@ def _solid(token: Token) -> bool:
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:
     """What follows without a space still belongs to the code, unless it is the "x" of "TAS-300x12"."""
-    token = tokens[at]
-    if not _solid(token) or token.before not in ("", "-"):
+    if at >= len(tokens) or not _solid(tokens[at]) or tokens[at].before not in ("", "-"):
         return False
+    token = tokens[at]
     counts = token.key == "x" and at + 1 < len(tokens) and tokens[at + 1].kind == "number"
     return not (counts and token.before == "")

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
+from graphs.understanding.customer_names import (
+    LONGEST,
+    MARKERS,
+    STOPS,
+    begin,
+    extent,
+    mention_at,
+    plausible,
+    registered,
+)
 from graphs.understanding.lexicon import (
-    ADD,
     ARTICLES,
     FOR,
-    LEGAL_FORMS,
     NOISE,
     PACKS,
     QUOTE_WORDS,
-    REMOVE,
-    REPLACE,
     SELDOM_DISTINCT,
-    SET,
     TITLES,
     WANTING,
     words,
 )
 from graphs.understanding.page import Mention, Page
 
-_MARKERS = words("client cliente customer compte account societe company destinataire")
 _TO = words("to a pour for chez from")
 _SENDING = words("envoie envoyer envoyez send transmets adresse adresser donne give fais faites etablis")
-_PERSONS = words(
-    "moi nous me us eux lui him her them elle toi vous you ca cela it this that mon ma mes my our notre nos le la "
-    "les l un une the a an info votre vos ce cet cette ces chaque each tout tous all demain"
-)
-_STOPS = words(
-    "avec with svp stp please merci thanks qui que dont il elle ils elles we i they je il's but mais car si if "
-    "voici voila contenant comprenant including include incluant containing de pour for par faut faudrait"
-)
-_OWNED = words("fils fille filles freres frere associes associe cie co sons partners compagnie soeurs soeur company")
-_LONGEST = 8
 
 
 def find_customer(page: Page) -> tuple[int, int] | None:
@@ -51,7 +45,7 @@ def _take_cue(page: Page, span: tuple[int, int]) -> None:
     while (
         start > 0
         and page.free(start - 1)
-        and (page.key(start - 1) in ARTICLES | FOR | _MARKERS | _TO or page.key(start - 1) in (":", "(", "<"))
+        and (page.key(start - 1) in ARTICLES | FOR | MARKERS | _TO or page.key(start - 1) in (":", "(", "<"))
     ):
         start -= 1
         page.roles[start] = "noise"
@@ -59,135 +53,11 @@ def _take_cue(page: Page, span: tuple[int, int]) -> None:
         page.roles[end] = "noise"
 
 
-def _mention_at(page: Page, at: int) -> Mention | None:
-    return page.customers.get(at)
-
-
-def _extent(page: Page, start: int) -> tuple[int, int] | None:
-    """How far the name that begins at `start` goes: known names whole, else up to a mark, a number, a verb."""
-    at = end = start
-    while at < len(page.tokens) and at - start < _LONGEST + 4:
-        if not page.free(at):
-            break
-        mention = _mention_at(page, at)
-        if mention and (at == start or mention.words > 1 or at not in page.numbers):
-            at = end = mention.end
-            while at < len(page.tokens) and page.tokens[at].key in LEGAL_FORMS and page.free(at):
-                at = end = at + 1
-            continue
-        token = page.tokens[at]
-        if token.kind == "email":
-            at = end = at + 1
-            continue
-        if token.kind == "mark":
-            if (
-                token.key in "&'."
-                and at + 1 < len(page.tokens)
-                and (token.key == "&" or (token.key == "." and page.key(at - 1) in TITLES | {"st", "ste", "ets"}))
-            ):
-                at += 1
-                continue
-            if token.key in "(<" and at + 1 < len(page.tokens) and page.tokens[at + 1].kind == "email":
-                end = at + 3 if page.key(at + 2) in (")", ">") else at + 2
-                at = end
-                continue
-            break
-        if token.kind not in ("word",) or (at in page.numbers and not page.numbers[at].article):
-            break
-        if token.key in ("et", "and") and page.key(at + 1) not in _OWNED:
-            break
-        inside = at > start and page.tokens[at - 1].kind == "word"
-        if at > start and (
-            token.key in _STOPS - {"de"}
-            or token.key in WANTING
-            or (token.key in ("d", "de") and _counted(page, at + 1))
-        ):
-            break
-        if at > start and page.covered[at] == at and page.products[at].code:
-            break
-        if at > start and page.covered[at] == at and not token.text[0].isupper() and inside and not _linked(page, at):
-            break
-        at += 1
-        if not (token.key in NOISE and token.key not in LEGAL_FORMS and not token.text[0].isupper()):
-            end = at
-    return (start, end) if end > start else None
-
-
-def _linked(page: Page, at: int) -> bool:
-    return page.key(at - 1) in ("de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "a", "au", "aux")
-
-
-def _counted(page: Page, at: int) -> bool:
-    return at in page.numbers or (
-        at < len(page.tokens) and page.covered[at] == at and not page.tokens[at].text[0].isupper()
-    )
-
-
-def _begin(page: Page, at: int) -> int:
-    """Skips "le client", "notre client", "la société" before a name, but not the "Le" of "Le Moulin"."""
-    last = min(at + 6, len(page.tokens))
-    while at < last and page.tokens[at].kind == "word" and page.free(at):
-        key = page.key(at)
-        known = _mention_at(page, at)
-        if known and known.words > 1:
-            break
-        capital = page.tokens[at].text[0].isupper()
-        if (key in ARTICLES or key in ("notre", "nos", "votre", "chez")) and not capital:
-            at += 1
-        elif (
-            key in _MARKERS
-            and not (key == "societe" and capital)
-            and at + 1 < len(page.tokens)
-            and (page.tokens[at + 1].kind == "word" or page.key(at + 1) == ":")
-        ):
-            at += 2 if page.key(at + 1) == ":" else 1
-        else:
-            break
-    return at
-
-
-def _plausible(page: Page, at: int) -> bool:
-    """May a customer's name begin here, after a "pour"?"""
-    if at >= len(page.tokens) or not page.free(at):
-        return False
-    token = page.tokens[at]
-    if token.kind == "email":
-        return True
-    if token.kind != "word":
-        return bool(_mention_at(page, at)) or (token.kind == "number" and _registered(page, at))
-    if at in page.numbers and not _mention_at(page, at):
-        return False
-    known = _mention_at(page, at)
-    product = page.products.get(at)
-    if product and not (
-        known and (known.words > product.words or known.whole or not product.whole or _other_goods(page, at))
-    ):
-        return False
-    if known:
-        return True
-    return (
-        token.key not in _PERSONS
-        and not (token.key in NOISE and token.key not in TITLES)
-        and token.key not in QUOTE_WORDS | PACKS | ADD | SET | REMOVE | REPLACE
-    )
-
-
-def _other_goods(page: Page, at: int) -> bool:
-    """ "3 moulins pour le moulin": one named after an article, when other goods are counted, is somebody."""
-    return page.key(at - 1) in ("le", "la", "l", "the") and page.counts_goods(at)
-
-
-def _registered(page: Page, at: int) -> bool:
-    number = page.numbers.get(at)
-    end = number.end if number else at + 1
-    return "".join(token.text for token in page.tokens[at:end]) in page.index.customers.codes
-
-
 def _marked(page: Page) -> tuple[int, int] | None:
     for at, token in enumerate(page.tokens[:-1]):
-        if token.key in _MARKERS and page.free(at) and page.key(at + 1) in (":", "="):
+        if token.key in MARKERS and page.free(at) and page.key(at + 1) in (":", "="):
             start = at + 2
-            if start < len(page.tokens) and page.free(start) and (span := _extent(page, start)):
+            if start < len(page.tokens) and page.free(start) and (span := extent(page, start)):
                 return span
     return None
 
@@ -206,13 +76,13 @@ def _introduced(page: Page) -> tuple[int, int] | None:
         leads = leads or (key == "from" or (key == "de" and page.key(at - 1) in ("part", "demande", "commande")))
         if not leads:
             continue
-        start = _begin(page, at + 1)
-        if not _plausible(page, start):
+        start = begin(page, at + 1)
+        if not plausible(page, start):
             continue
         span = (
             (start, page.numbers[start].end)
-            if start in page.numbers and _registered(page, start)
-            else _extent(page, start)
+            if start in page.numbers and registered(page, start)
+            else extent(page, start)
         )
         if span is None:
             continue
@@ -235,7 +105,7 @@ def _subject(page: Page) -> tuple[int, int] | None:
         start = at
         while (
             start > 0
-            and at - start < _LONGEST
+            and at - start < LONGEST
             and page.tokens[start - 1].kind in ("word", "mark", "number")
             and page.free(start - 1)
         ):
@@ -253,8 +123,8 @@ def _subject(page: Page) -> tuple[int, int] | None:
             ):
                 break
             start -= 1
-        start = _begin(page, start)
-        if start < at and (span := _extent(page, start)) and span[1] == at and _plausible(page, start):
+        start = begin(page, start)
+        if start < at and (span := extent(page, start)) and span[1] == at and plausible(page, start):
             return span
     return None
 
@@ -267,15 +137,15 @@ def _after_quote(page: Page) -> tuple[int, int] | None:
         start = at + 1
         if page.key(start) in (":", "-", ","):
             start += 1
-        start = _begin(page, start)
+        start = begin(page, start)
         if (
             start >= len(page.tokens)
             or page.key(start) in ("\n",)
-            or not _plausible(page, start)
-            or page.key(start) in _STOPS
+            or not plausible(page, start)
+            or page.key(start) in STOPS
         ):
             continue
-        span = _extent(page, start)
+        span = extent(page, start)
         after = span[1] if span else start
         known = start in page.customers
         if span and (
@@ -294,12 +164,12 @@ def _heading(page: Page) -> tuple[int, int] | None:
     while (
         start < len(page.tokens)
         and (page.roles[start] == "noise" or page.key(start) in NOISE | QUOTE_WORDS | {",", "!", ".", "\n"})
-        and not _mention_at(page, start)
+        and not mention_at(page, start)
     ):
         start += 1
-    if start >= len(page.tokens) or not _plausible(page, start) or start in page.numbers:
+    if start >= len(page.tokens) or not plausible(page, start) or start in page.numbers:
         return None
-    span = _extent(page, start)
+    span = extent(page, start)
     if span is None or span[1] >= len(page.tokens):
         return None
     known = _known_at(page, start)
@@ -377,6 +247,6 @@ def _address(page: Page) -> tuple[int, int] | None:
     for at, token in enumerate(page.tokens):
         if token.kind == "email" and page.free(at):
             return at, at + 1
-        if token.kind == "number" and page.free(at) and at in page.numbers and _registered(page, at):
+        if token.kind == "number" and page.free(at) and at in page.numbers and registered(page, at):
             return at, page.numbers[at].end
     return None

@@ -1,4 +1,4 @@
-"""The offline grammar: decides what a message asks for, French or English, and reads its brief; it never guesses silently."""
+"""The offline grammar: decides what a message asks for, in French or English, and reads its brief."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from graphs.understanding.intents import (
 )
 from graphs.understanding.items import find_items
 from graphs.understanding.language import language_of
+from graphs.understanding.layout import lay_out
 from graphs.understanding.lexicon import ADD, HOLD, INSTEAD, NOISE, REMOVE, REPLACE, SET, words
-from graphs.understanding.page import Page, lay_out
+from graphs.understanding.page import Page
 from graphs.understanding.reading import Reading, Situation
 from graphs.understanding.text import clean_or_cut, excerpt, fold
 from graphs.understanding.verdicts import only_verdict_words, read_verdict, said_no
@@ -29,7 +30,7 @@ from graphs.understanding.verdicts import only_verdict_words, read_verdict, said
 ENOUGH = 0.6
 """A reading below this confidence should be asked about before anything is done with it."""
 
-_CUT_TO = 12_000
+_CUT_TO = 6_000
 """Of a message too long to be read whole, only this beginning is read, and it is never acted on without asking."""
 
 _ORDERING = words(
@@ -93,7 +94,7 @@ def _page(text: str, language: str, situation: Situation) -> Page:
 
 
 def _bare_why(text: str) -> bool:
-    page_words = [word for word in fold(text).replace("?", " ").replace("-", " ").replace("'", " ").split()]
+    page_words = fold(text).replace("?", " ").replace("-", " ").replace("'", " ").split()
     return all(word in NOISE or word in _WHY_WORDS for word in page_words)
 
 

@@ -1,4 +1,4 @@
-"""The closed word lists of the grammar, French and English, folded: what is noise, what packs, what measures, what acts."""
+"""The closed word lists of the grammar, French and English, folded: noise, packings, measures, verbs of change."""
 
 from __future__ import annotations
 
@@ -32,64 +32,50 @@ COMPLEMENT = words("a de d du des en pour for with avec sans without au aux")
 """What follows one of these inside a name only qualifies what stands before: "moulin *à* café"."""
 
 NOISE = words(
-    "nouveau nouvelle new pr pendant durant during aurions auriez auraient avions aviez "
-    "bonjour bonsoir salut coucou hello hi hey re merci mercis svp stp sil te plait plz cher chere equipe "
-    "commis bot "
-    "je j tu t il elle on nous vous ils elles me m moi toi lui leur leurs eux se s y en ca c cela ceci ce qu que qui "
-    "ai as a avons avez ont est suis es sommes etes sont etait soit serait aurait aurais aurai aurons fait faites "
-    "fais faire "
+    "nouveau nouvelle new pr pendant durant during aurions auriez auraient avions aviez bonjour bonsoir salut "
+    "coucou hello hi hey re merci mercis svp stp sil te plait plz cher chere equipe commis bot je j tu t il elle "
+    "on nous vous ils elles me m moi toi lui leur leurs eux se s y en ca c cela ceci ce qu que qui ai as a avons "
+    "avez ont est suis es sommes etes sont etait soit serait aurait aurais aurai aurons fait faites fais faire "
     "peux peut pouvez pourrais pourriez pourrait pouvons puis veux veut veulent voudrais voudrait voudrions "
-    "voulons vouloir "
-    "souhaite souhaitent souhaiterais souhaiterait souhaitons aimerais aimerait aimerions faut faudrait faudra "
-    "besoin "
-    "cherche cherchons prends prendra prendrait prendrais desire demande demandent commande commander commandent "
-    "prevoir prevois prevoyez compter comptez prepare prepares preparer preparez etablis etablir etablissez "
-    "redige rediger sors sortir lance lancer chiffre chiffrer "
-    "donne donner donnez envoie envoies envoyer envoyez transmets transmettre genere generer cree creer creez "
-    "edite editer "
-    "alors donc voila voici ok okay oui bien tres trop vite rapidement urgent urgence si possible juste "
-    "simplement aussi "
-    "la le les l un une des du de d au aux et ou avec dans sur chez pour par a mon ma mes ton ta tes son sa ses "
-    "notre nos "
-    "votre vos ce cet cette ces quelques plusieurs environ peu pres tout tous toute toutes etre avoir ici  "
-    "hein "
-    "parfait parfaite super genial top mais but great perfect bonne journee soiree cordialement bien cdt cdlt "
-    "bises bisous amicalement avance suivant suivants suivante "
-    "suivantes article articles produit produits ligne lignes commande liste reference references ref refs "
-    "client cliente dis dites"
-    " good morning afternoon evening day dear team please pls thx thanks thank you u ya cheers regards best kind "
-    "kindly i we "
-    "he she they them us me my our your their his her its it is am are was were be been being do does did done "
-    "can could "
-    "would should will shall may might must have has had want wants wanted need needs needed like likes looking "
-    "ask asks "
-    "asked asking order orders ordered ordering request requests requested require requires prepare make create "
-    "draft write "
-    "send give get raise issue do the a an of for to with and or in on at by from this that these those some few "
-    "several "
-    "about around all also just so well then now here there yes yeah yep sure ok okay let lets following item "
-    "items product "
-    "products line lines customer client as soon asap possible quick quickly hi hello hey there any up out "
-    "d ll ve re im id"
+    "voulons vouloir souhaite souhaitent souhaiterais souhaiterait souhaitons aimerais aimerait aimerions faut "
+    "faudrait faudra besoin cherche cherchons prends prendra prendrait prendrais desire demande demandent "
+    "commande commander commandent prevoir prevois prevoyez compter comptez prepare prepares preparer preparez "
+    "etablis etablir etablissez redige rediger sors sortir lance lancer chiffre chiffrer donne donner donnez "
+    "envoie envoies envoyer envoyez transmets transmettre genere generer cree creer creez edite editer alors donc "
+    "voila voici ok okay oui bien tres trop vite rapidement urgent urgence si possible juste simplement aussi la "
+    "le les l un une des du de d au aux et ou avec dans sur chez pour par mon ma mes ton ta tes son sa ses notre "
+    "nos votre vos cet cette ces quelques plusieurs environ peu pres tout tous toute toutes etre avoir ici hein "
+    "parfait parfaite super genial top mais but great perfect bonne journee soiree cordialement cdt cdlt bises "
+    "bisous amicalement avance suivant suivants suivante suivantes article articles produit produits ligne lignes "
+    "liste reference references ref refs client cliente dis dites good morning afternoon evening day dear team "
+    "please pls thx thanks thank you u ya cheers regards best kind kindly i we he she they them us my our your "
+    "their his her its it is am are was were be been being do does did done can could would should will shall may "
+    "might must have has had want wants wanted need needs needed like likes looking ask asks asked asking order "
+    "orders ordered ordering request requests requested require requires make create draft write send give get "
+    "raise issue the an of for to with and or in at by from this that these those some few several about around "
+    "all also just so well then now here there yes yeah yep sure let lets following item items product products "
+    "line lines customer soon asap quick quickly any up out ll ve im id"
 )
 """Never reported when left over: courtesy, pronouns, auxiliaries, what merely frames a request."""
 
 NOISE_PHRASES = _phrases(
-    """s il te plait | s il vous plait | si possible | des que possible | des que tu peux | des que vous pouvez
-    quand tu peux | quand vous pouvez | quand tu as un moment | quand tu auras un moment | merci d avance | merci beaucoup
-    merci bien | merci par avance | bonne journee | bonne soiree | bonne fin de journee | bon week end | bon weekend
-    bien a toi | bien a vous | a bientot | a plus | a tout a l heure | j espere que tu vas bien | j espere que vous allez bien
-    comment vas tu | comment allez vous | comment ca va | ca va | tu vas bien | vous allez bien | tout va bien
-    est ce que | est ce qu | qu est ce que | y aurait il | serait il possible | est il possible | il y a
-    as soon as possible | as soon as you can | when you can | when you get a chance | when you have a moment | if possible
+    """
+    s il te plait | s il vous plait | si possible | des que possible | des que tu peux | des que vous pouvez
+    quand tu peux | quand vous pouvez | quand tu as un moment | quand tu auras un moment | merci d avance
+    merci beaucoup | merci bien | merci par avance | bonne journee | bonne soiree | bonne fin de journee
+    bon week end | bon weekend | bien a toi | bien a vous | a bientot | a plus | a tout a l heure
+    j espere que tu vas bien | j espere que vous allez bien | comment vas tu | comment allez vous
+    comment ca va | ca va | tu vas bien | vous allez bien | tout va bien | est ce que | est ce qu
+    qu est ce que | y aurait il | serait il possible | est il possible | il y a | as soon as possible
+    as soon as you can | when you can | when you get a chance | when you have a moment | if possible
     many thanks | thanks a lot | thank you very much | thanks in advance | thank you in advance | best regards
-    kind regards | have a nice day | have a good day | how are you | hope you are well | hope you re well | no worries
-    i hope you are well | hope all is well | could you | can you | would you mind | i d like | we d like | a bit | un peu
-    le plus vite possible | le plus rapidement possible | au plus vite | a l avance | bon appetit | bon courage
-    je vous remercie | je te remercie | en vous remerciant | cordialement | bien cordialement | de ma part | pour moi
-    pour nous | for me | for us | pour info | fyi | au fait | by the way | d accord | comme suit | as follows
-    ci dessous | ci apres | see below | voir ci dessous | la liste | the list | il s agit de | s agit d | a savoir
-    jusqu a | quel que soit | whatever | un petit | une petite | petit devis | petite question | vite fait | vite
+    kind regards | have a nice day | have a good day | how are you | hope you are well | hope you re well
+    no worries | i hope you are well | hope all is well | could you | can you | would you mind | i d like
+    we d like | a bit | un peu | le plus vite possible | le plus rapidement possible | au plus vite | a l avance
+    bon courage | je vous remercie | je te remercie | en vous remerciant | cordialement
+    bien cordialement | de ma part | pour moi | pour nous | for me | for us | pour info | fyi | au fait
+    by the way | d accord | comme suit | as follows | ci dessous | ci apres | see below | voir ci dessous
+    la liste | the list | il s agit de | s agit d | a savoir | jusqu a | quel que soit | whatever | petite question | vite fait | vite
     """
 )
 
@@ -139,11 +125,13 @@ SIZE_UNITS = MEASURES | words(
 )
 
 AGO_DATES = _phrases(
-    """demain | apres demain | aujourd hui | hier | ce soir | ce matin | cet apres midi | tomorrow | today | tonight | yesterday
-    lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | monday | tuesday | wednesday | thursday | friday
-    saturday | sunday | semaine prochaine | mois prochain | annee prochaine | next week | next month | next year | this week
-    cette semaine | fin de semaine | fin du mois | fin de mois | end of the month | end of month | end of the week | week end
-    weekend | midi | noel | christmas | la rentree | printemps | ete | automne | hiver
+    """
+    demain | apres demain | aujourd hui | hier | ce soir | ce matin | cet apres midi | tomorrow | today
+    tonight | yesterday | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | monday | tuesday
+    wednesday | thursday | friday | saturday | sunday | semaine prochaine | mois prochain | annee prochaine
+    next week | next month | next year | this week | cette semaine | fin de semaine | fin du mois | fin de mois
+    end of the month | end of month | end of the week | week end | weekend | midi | noel | christmas
+    la rentree | printemps | ete | automne | hiver
     """
 )
 MONTHS = words(
@@ -223,7 +211,8 @@ CUTTING = words(
 HOLD = re.compile(
     r"\bn'?\s?(?:envoie|envoies|envoyez|envoyer|expedie)\w*(?:\s\w+){0,2}?\s+(?:pas|rien)\b|\bne\s+(?:l'?\s?|le\s|la\s|lui\s|leur\s)?envo\w+\s+(?:pas|rien)\b"
     r"|\bne pas (?:l'|le |la |lui )?envo\w+|\bsans (?:l'|le |la |lui )?envoyer\b|\bpas d'envoi\b"
-    r"|\b(?:do not|don'?t|dont) (?:send|mail|email|ship)\b|\bwithout sending\b|\bhold (?:off|on)\b|\bdraft only\b|\bbrouillon\b"
+    r"|\b(?:do not|don'?t|dont) (?:send|mail|email|ship)\b|\bwithout sending\b|\bhold (?:off|on)\b"
+    r"|\bdraft only\b|\bbrouillon\b"
     r"|\battends? (?:mon|avant|que|un)\b|\bpas (?:encore|tout de suite)\b|\bnot yet\b|\bdo not approve\b"
 )
 """A wish that nothing leaves yet: whatever else was understood must not go through without asking."""

@@ -1,7 +1,8 @@
 """Matches a name as written to the customers or products it may mean, and decides whether that is sure.
 
-Scores: 100 a code, an address, or the full name · 97-99 the full name short of its legal form, or a contact's full name ·
-80-96 every word found (a part of the name, or small typing slips) · 50-79 something differs, to be asked · below: help only.
+Scores: 100 a code, an address, or the full name · 97-99 the full name but for its legal form, or a contact's full name
+· 80-96 every word found (a part of the name, or small typing slips) · 50-79 something differs, to be asked · below
+that: help only.
 """
 
 from __future__ import annotations
@@ -11,7 +12,18 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from graphs.understanding.catalogue import Index, Name, Shelf, code_key, codes_in, inches, index_of, links, word_key
+from graphs.understanding.catalogue import (
+    Index,
+    Name,
+    Shelf,
+    code_key,
+    codes_in,
+    index_of,
+    inches,
+    joined,
+    links,
+    word_key,
+)
 from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, PACKS, SELDOM_DISTINCT, TITLES
 from graphs.understanding.stems import stem
 from graphs.understanding.text import clean
@@ -219,8 +231,9 @@ def _score(words: Sequence[_Word], name: Name, legal: set[str]) -> float:
 
 def _all_said(words: Sequence[_Word], names: Sequence[Name]) -> bool:
     """ "Mme Morel, Hôtel Bellerive": every word is of one of the names of the same owner."""
-    known = {own for name in names for own in name.stems}
-    return len(names) > 1 and all(word.stem in known for word in words if not word.optional)
+    asked = {word.stem for word in words if not word.optional}
+    together = {own for name in names for own in name.stems}
+    return len(names) > 1 and asked <= together and not any(asked <= set(name.stems) for name in names)
 
 
 def _name_weight(own: str) -> float:
@@ -236,19 +249,17 @@ def _full(name: Name, legal: set[str]) -> float:
 
 
 def _by_letters(tokens: Sequence[Token], shelf: Shelf) -> dict[int, float]:
-    """Names that read alike: sure only where the words were merely cut otherwise ("porte monnaie")."""
-    written = " ".join(token.key for token in tokens if token.kind in ("word", "number"))
+    """Names that read alike, for help; sure only where the words were merely cut otherwise ("porte monnaie")."""
+    meaning = [token for token in tokens if token.kind in ("word", "number")]
+    written = " ".join(token.key for token in meaning)
     if len(written) < 4:
         return {}
-    compact = code_key(written)
     found: dict[int, float] = {}
-    for label, value, owner in process.extract(written, shelf.folded, scorer=fuzz.ratio, score_cutoff=55, limit=5):
-        found[owner] = 90.0 if _singular(code_key(label)) == _singular(compact) else value * 0.49
+    for _, value, owner in process.extract(written, shelf.folded, scorer=fuzz.ratio, score_cutoff=55, limit=5):
+        found[owner] = value * 0.49
+    for owner in shelf.joined.get(joined(token.key for token in meaning if not links(token)), []):
+        found[owner] = 90.0
     return found
-
-
-def _singular(compact: str) -> str:
-    return compact.removesuffix("s")
 
 
 def match_in(index: Index, text: str, kind: str) -> Sure | Unsure | Nothing:

@@ -180,8 +180,7 @@ def _unsigned(tokens: Sequence[Token], at: int, language: str) -> Number | None:
     if token.key in ("a", "an") and token.text in ("a", "an", "A", "An") and (language == "en" or token.key == "an"):
         following = _key(tokens, at + 1)
         if following in _HUNDRED | _THOUSAND or following in _LARGE:
-            rest = _worded(tokens, at + 1, _ENGLISH, "and") or Number(Decimal(_LARGE[following]), at + 2)
-            return rest
+            return _worded(tokens, at + 1, _ENGLISH, "and") or Number(Decimal(_LARGE[following]), at + 2)
         return Number(Decimal(1), at + 1, article=language == "en" or bool(_collective(following)))
     if _collective(token.key):
         return Number(Decimal(1), at)

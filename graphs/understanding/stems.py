@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _IRREGULAR = {
     "blanche": "blanc", "blanches": "blanc", "seche": "sec", "seches": "sec", "longue": "long", "longues": "long",
-    "fraiche": "frai", "fraiches": "frai", "douce": "doux", "douces": "doux", "travaux": "travail", "vitraux": "vitrail",
+    "fraiche": "frai", "fraiches": "frai", "douce": "doux", "douces": "doux", "travaux": "travail",
+    "vitraux": "vitrail",
     "oeil": "oeil", "yeux": "oeil", "feet": "foot", "men": "man", "women": "woman", "mice": "mouse", "teeth": "tooth",
     "children": "child", "people": "person", "grosse": "gro", "grosses": "gro",
     "st": "saint", "ste": "saint", "sts": "saint", "sainte": "saint", "ets": "etabliss", "etablissement": "etabliss",

@@ -1,4 +1,4 @@
-"""Cleans chat text: markup of Slack and Teams, HTML, odd spaces and marks become plain lines; folds text for comparing."""
+"""Cleans chat text: markup of Slack and Teams, HTML, odd spaces and marks become plain lines; folds it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MARK_OPEN = re.compile(r"(?<![\w*_`])[*_`]{1,3}(?=[^\s*_`])")
 _MARK_CLOSE = re.compile(r"(?<=[^\s*_`])[*_`]{1,3}(?![\w*_`])")
 _QUOTE_MARK = re.compile(r"^[ ]*>+[ ]?", re.MULTILINE)
 _SPACES = re.compile(r"[^\S\n\t]+")
-_EDGES = re.compile(r" *([\n]) *")
+_EDGES = re.compile(r" *([\n\t]) *")
 _HALVES = re.compile(r"(\d*)[ ]?([½¼¾])")
 _HALF_VALUES = {"½": "5", "¼": "25", "¾": "75"}
 _YES_CODES = {"+1", "thumbsup", "white_check_mark", "heavy_check_mark", "ok_hand"}

@@ -107,9 +107,14 @@ async def test_a_received_redelivery_changes_nothing(world: World) -> None:
     from graphs.message import Address
 
     event = MessageReceived(
-        "web:again", Address("web", "dm:lea-martin", "t1"), Sender("web", "lea-martin"), "Devis pour Bellerive : 2 mugs",
-        world.clock.now(), direct=True, root=True,
-    )  # fmt: skip
+        "web:again",
+        Address("web", "dm:lea-martin", "t1"),
+        Sender("web", "lea-martin"),
+        "Devis pour Bellerive : 2 mugs",
+        world.clock.now(),
+        direct=True,
+        root=True,
+    )
     first = await world.app.door.message(event)
     again = await world.app.door.message(event)
     await world.works()

@@ -67,7 +67,9 @@ def lay(trap: Trap, app: App) -> None:
 
 async def work(home: Path, smtp_port: int | None, trap: Trap | None) -> None:
     """Delivers every request (again), decides every approval, and works until nothing is left."""
-    options: dict[str, Any] = {"smtp_host": "127.0.0.1", "smtp_port": smtp_port, "smtp_security": "none"} if smtp_port else {}
+    options: dict[str, Any] = (
+        {"smtp_host": "127.0.0.1", "smtp_port": smtp_port, "smtp_security": "none"} if smtp_port else {}
+    )
     async with open_app(load_settings(home=home, **options), clock=SystemClock()) as app:
         if trap is not None:
             lay(trap, app)
@@ -77,8 +79,14 @@ async def work(home: Path, smtp_port: int | None, trap: Trap | None) -> None:
             person = app.people.find(who)
             address = Address("web", f"dm:{person.id}", f"m{number}")
             event = MessageReceived(
-                f"web:m{number}", address, Sender("web", person.id, person.name), text, app.clock.now(), direct=True, root=True
-            )  # fmt: skip
+                f"web:m{number}",
+                address,
+                Sender("web", person.id, person.name),
+                text,
+                app.clock.now(),
+                direct=True,
+                root=True,
+            )
             await app.door.message(event)
         await app.drain()
         while waiting := await app.database.read(lambda c: asks.list_approvals(c, state="open")):
@@ -120,7 +128,8 @@ def main() -> None:
     smtp_port = int(sys.argv[2]) if len(sys.argv) > 2 else None
     configure_logs("error", "text")
     for line in sys.stdin:
-        print(run_worker(home, smtp_port, line.split()), flush=True)
+        sys.stdout.write(run_worker(home, smtp_port, line.split()) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

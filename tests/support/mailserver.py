@@ -8,6 +8,7 @@ import warnings
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 

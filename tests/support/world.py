@@ -1,8 +1,8 @@
 """A company in miniature for tests that read like conversations: real store, real graphs, real mail, frozen clock.
 
-    world.says("lea", "Devis pour Bellerive : 3 moulins")   → works it to its end or its question
-    world.hears("D2026-0001")                               → the newest message in the thread holds it
-    world.clicks("claire", "Envoyer le devis")              → the button with that label, in the newest card that has it
+world.says("lea", "Devis pour Bellerive : 3 moulins")   → works it to its end or its question
+world.hears("D2026-0001")                               → the newest message in the thread holds it
+world.clicks("claire", "Envoyer le devis")              → the button with that label, in the newest card that has it
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ class World:
 
     # --- people act ---------------------------------------------------------------------------------------------------
 
-    async def says(self, who: str, text: str, *, anew: bool = False, channel: str | None = None, work: bool = True) -> None:
+    async def says(
+        self, who: str, text: str, *, anew: bool = False, channel: str | None = None, work: bool = True
+    ) -> None:
         """In the current thread, or in a new one (`anew`, or when there is none yet)."""
         person = self.app.people.find(who)
         key = f"web:m{next(self._numbers)}"
@@ -83,9 +85,14 @@ class World:
             self.thread = Address("web", channel or f"dm:{person.id}", key)
         assert self.thread is not None
         event = MessageReceived(
-            key, self.thread, Sender("web", person.id, person.name), text, self.clock.now(),
-            direct=self.thread.channel.startswith("dm:"), root=root,
-        )  # fmt: skip
+            key,
+            self.thread,
+            Sender("web", person.id, person.name),
+            text,
+            self.clock.now(),
+            direct=self.thread.channel.startswith("dm:"),
+            root=root,
+        )
         self.last = await self.app.door.message(event)
         if work:
             await self.works()
@@ -101,8 +108,13 @@ class World:
         person = self.app.people.find(who)
         where = address or self.thread or Address("web", "c:devis")
         event = ButtonClicked(
-            f"web:c{next(self._numbers)}", where, Sender("web", person.id, person.name), button_id, self.clock.now(), confirmed
-        )  # fmt: skip
+            f"web:c{next(self._numbers)}",
+            where,
+            Sender("web", person.id, person.name),
+            button_id,
+            self.clock.now(),
+            confirmed,
+        )
         self.last = await self.app.door.click(event)
         if work:
             await self.works()
@@ -111,9 +123,13 @@ class World:
     async def submits(self, who: str, form: str, **values: str) -> Receipt:
         person = self.app.people.find(who)
         event = FormSubmitted(
-            f"web:f{next(self._numbers)}", self.thread or Address("web", "c:devis"),
-            Sender("web", person.id, person.name), form, values, self.clock.now(),
-        )  # fmt: skip
+            f"web:f{next(self._numbers)}",
+            self.thread or Address("web", "c:devis"),
+            Sender("web", person.id, person.name),
+            form,
+            values,
+            self.clock.now(),
+        )
         self.last = await self.app.door.submit(event)
         await self.works()
         return self.last
@@ -202,7 +218,9 @@ class World:
 
 
 @asynccontextmanager
-async def open_world(home: Path, *, at: datetime = MONDAY, folder: Path | None = None, **overrides: Any) -> AsyncIterator[World]:
+async def open_world(
+    home: Path, *, at: datetime = MONDAY, folder: Path | None = None, **overrides: Any
+) -> AsyncIterator[World]:
     world = World(home, FrozenClock(at), overrides, folder or sample.folder())
     await world.open()
     try:

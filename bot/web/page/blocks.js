@@ -19,10 +19,10 @@ const DRAW = {
       ? h("div", { class: "callout" }, icon("warning"), h("p", {}, mentioned(block.text)))
       : h("p", { class: `tone-${block.tone}` }, mentioned(block.text)),
 
-  excerpt: (block) =>
-    h("figure", { class: "excerpt" },
-      h("blockquote", {}, block.text),
-      block.source && h("figcaption", {}, block.source)),
+  excerpt: (block) => {
+    const quote = h("blockquote", {}, block.text);
+    return h("figure", { class: "excerpt" }, quote, foldable(block.text) && fold(quote), block.source && h("figcaption", {}, block.source));
+  },
 
   fields: (block) =>
     h("dl", { class: "fields" }, block.items.map((item) => h("div", {}, h("dt", {}, item.label), h("dd", {}, item.value)))),
@@ -60,6 +60,20 @@ const DRAW = {
       h("button", { type: "button", class: `button ${button.style}`, "data-button": button.id,
         onclick: (event) => actions.press(button, event.currentTarget) }, button.label))),
 };
+
+const foldable = (text) => text.length > 600 || text.split("\n").length > 9;
+
+// A long quotation starts short, and says so.
+function fold(quote) {
+  const button = h("button", { type: "button", class: "text-button", "aria-expanded": "false" }, t("show_all"));
+  quote.classList.add("folded");
+  button.addEventListener("click", () => {
+    const open = !quote.classList.toggle("folded");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = t(open ? "show_less" : "show_all");
+  });
+  return button;
+}
 
 export function drawFile(file) {
   const kind = (file.name.includes(".") ? file.name.split(".").pop() : "").slice(0, 4).toUpperCase();

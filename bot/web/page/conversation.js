@@ -94,11 +94,13 @@ export class Conversation {
     const roles = new Map(model.people.map((person) => [person.id, person.role]));
     const lines = [];
     let last = null;
+    let dated = null;
     let marked = false;
     for (const item of place.sorted ?? []) {
-      if (!last || !sameDay(last.at, item.at)) {
+      if (!dated || !sameDay(dated, item.at)) {
         lines.push(line(`day ${item.at}`, day(item.at), () => drawDay(day(item.at))));
         last = null;
+        dated = item.at;
       }
       if (!marked && model.isNew(place, item)) {
         lines.push(line("unread", "", () => drawUnreadLine()));

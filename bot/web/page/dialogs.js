@@ -114,7 +114,7 @@ class FormField {
     this.control.addEventListener("input", () => { if (this.failed) this.fail(""); });
     this.node = h("div", { class: `field ${input.input}` },
       h("label", { for: id }, input.label, !input.required && h("span", { class: "optional" }, ` (${t("optional")})`)),
-      h("div", { class: "control" }, this.control, input.input === "percent" && h("span", { class: "unit", "aria-hidden": "true" }, "%")),
+      h("div", { class: "control" }, this.control, input.input === "percent" && !input.label.includes("%") && h("span", { class: "unit", "aria-hidden": "true" }, "%")),
       hint, this.error);
   }
 

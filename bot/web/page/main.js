@@ -54,7 +54,9 @@ class App {
     await this.insist(() => this.model.become(wanted));
     if (!this.model.me && this.model.people.length) await this.insist(() => this.model.become(this.model.people[0].id));
     if (!this.model.me) return this.notice(t("no_people"));
-    return this.settle();
+    this.settle();
+    // Nobody should be taken for another: a wrong name in the address asks.
+    return asked && asked !== this.model.me.id ? this.switchPerson() : null;
   }
 
   // The first answer may be late (the server starts): try until it comes.
@@ -278,9 +280,16 @@ class App {
       for (const each of [this.main, this.side]) {
         if (!each.place || !each.stuck || (each === this.side && !this.thread)) continue;
         if (each === this.main && this.narrow.matches && this.thread) continue;
-        this.model.markRead(each.place).then(() => this.stateSoon(), (error) => this.fetchFailed(error, () => {}));
+        this.model.markRead(each.place).then((moved) => this.marked(each.place, moved), (error) => this.fetchFailed(error, () => {}));
       }
     }, 250);
+  }
+
+  // What was read in a thread is not unread under its root either.
+  marked(place, moved) {
+    if (!moved) return;
+    this.stateSoon();
+    if (place.thread && place.channel === this.channel) this.refetch(this.channel, null);
   }
 
   // --- settings --------------------------------------------------------------------------------------------------------

@@ -149,15 +149,16 @@ export class Model {
   // --- marks -----------------------------------------------------------------------------------------------------------
 
   async markRead(place) {
-    if (!place.loaded || !place.seen) return;
+    if (!place.loaded || !place.seen) return false;
     let { event, post: shown } = place.seen;
     for (const item of place.items.values()) {
       if (item.author) event = Math.max(event, item.place[0]);
       else shown = Math.max(shown, item.place[2]);
     }
-    if (event === place.seen.event && shown === place.seen.post) return;
+    if (event === place.seen.event && shown === place.seen.post) return false;
     place.seen = { event, post: shown };
-    await post("/desk/read", { channel: place.channel, thread: place.thread, event, post: shown });
+    const { moved } = await post("/desk/read", { channel: place.channel, thread: place.thread, event, post: shown });
+    return moved;
   }
 
   isNew(place, item) {

@@ -20,7 +20,6 @@ const TEXTS = {
     switch_person: "Changer de personne",
     who: `Qui êtes-vous${NNB}?`,
     who_text: "Chaque onglet peut être une personne différente. C’est utile pour une validation, qui demande deux personnes.",
-    new_tab: "Nouvel onglet",
     new_tab_as: "Ouvrir un nouvel onglet en tant que {name}",
     current: "Actuel",
     local_only: "Pour cet ordinateur seulement. Cette page n’est pas faite pour internet.",
@@ -64,12 +63,9 @@ const TEXTS = {
     unread_one: "1 non lu",
     unread_many: "{count} non lus",
     older: "Messages précédents",
-    loading: "Chargement…",
-    working: "Commis travaille",
     only_you: "Visible par vous seul",
     dismiss: "Masquer",
     connection_lost: "Connexion perdue. Nouvel essai dans un instant…",
-    connection_back: "Connexion rétablie.",
     retry_now: "Réessayer maintenant",
     cannot_reach: "Commis ne répond pas. Vérifiez qu’il tourne toujours.",
     failed: `L’action n’a pas abouti${NB}: réessayez.`,
@@ -77,7 +73,8 @@ const TEXTS = {
     download: "Télécharger",
     open_file: "Ouvrir {name} dans un nouvel onglet",
     download_file: "Télécharger {name}",
-    said_by: "Citation",
+    show_all: "Tout afficher",
+    show_less: "Réduire",
     step_done: "fait",
     step_doing: "en cours",
     step_todo: "à faire",
@@ -87,7 +84,6 @@ const TEXTS = {
     required: "Ce champ est à remplir.",
     optional: "facultatif",
     choose: "Choisir…",
-    edited: "mis à jour",
     private_place: "Cette conversation est privée.",
     elsewhere: "Cette conversation se trouve dans une autre application.",
     welcome_title: "Bonjour {name}, je suis Commis.",
@@ -109,9 +105,7 @@ const TEXTS = {
     escape: "Échap",
     shift: "Maj",
     log_of: "Messages de {place}",
-    member: "{name}, {role}",
     scroll_down: "Aller aux derniers messages",
-    you_have_sent: "Votre message est envoyé.",
     roles: { employee: "Collaborateur", sales: "Équipe commerciale", sales_lead: "Responsable commercial", manager: "Responsable", director: "Direction", owner: "Direction", admin: "Administration" },
   },
   en: {
@@ -130,7 +124,6 @@ const TEXTS = {
     switch_person: "Switch person",
     who: "Who are you?",
     who_text: "Each tab can be a different person. That helps with an approval, which takes two people.",
-    new_tab: "New tab",
     new_tab_as: "Open a new tab as {name}",
     current: "Current",
     local_only: "For this computer only. This page is not made for the internet.",
@@ -174,12 +167,9 @@ const TEXTS = {
     unread_one: "1 unread",
     unread_many: "{count} unread",
     older: "Earlier messages",
-    loading: "Loading…",
-    working: "Commis is working",
     only_you: "Only visible to you",
     dismiss: "Dismiss",
     connection_lost: "Connection lost. Trying again in a moment…",
-    connection_back: "Connected again.",
     retry_now: "Try now",
     cannot_reach: "Commis does not answer. Check that it is still running.",
     failed: "That did not work: try again.",
@@ -187,7 +177,8 @@ const TEXTS = {
     download: "Download",
     open_file: "Open {name} in a new tab",
     download_file: "Download {name}",
-    said_by: "Quote",
+    show_all: "Show all",
+    show_less: "Show less",
     step_done: "done",
     step_doing: "in progress",
     step_todo: "to do",
@@ -197,7 +188,6 @@ const TEXTS = {
     required: "This field is needed.",
     optional: "optional",
     choose: "Choose…",
-    edited: "updated",
     private_place: "This conversation is private.",
     elsewhere: "This conversation is in another application.",
     welcome_title: "Hello {name}, I am Commis.",
@@ -219,9 +209,7 @@ const TEXTS = {
     escape: "Esc",
     shift: "Shift",
     log_of: "Messages of {place}",
-    member: "{name}, {role}",
     scroll_down: "Go to the latest messages",
-    you_have_sent: "Your message is sent.",
     roles: { employee: "Employee", sales: "Sales", sales_lead: "Sales lead", manager: "Manager", director: "Director", owner: "Director", admin: "Administration" },
   },
 };
@@ -242,7 +230,8 @@ export function t(key, values = {}) {
 }
 
 export function roleName(role) {
-  return TEXTS[language].roles[role] ?? role.replaceAll("_", " ");
+  const name = TEXTS[language].roles[role] ?? role.replaceAll("_", " ");
+  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
 }
 
 export function count(key, number) {

@@ -134,10 +134,10 @@ def _exceptions(repriced: Repriced, offer: Offer, limits: gate.Limits, context: 
 
 
 def _limits(decision: Decision, offer: Offer, asked: AskedApproval, context: Context) -> gate.Limits:
-    """The requester's; after an edit the editor stands behind the proposal too. Of an editor who is not known we know
-    at least the role that was asked for."""
+    """The requester's. Where the company lets an editor approve, the editor stands behind an edited proposal too: of
+    one who is not known we know at least the role that was asked for."""
     own = gate.limits_of(context.asker, context.policy)
-    if decision.verb != "edit":
+    if decision.verb != "edit" or not context.policy.editor_may_approve:
         return own
     role = context.policy.role(asked.role)
     others = [gate.limits_of(person, context.policy) for person in context.deciders]

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from bot.store import asks
 from graphs.message import Buttons, Excerpt, Message, Text
-from tests.bot.approvals.room import THREAD, Room, a_request, reopen
+from tests.bot.approvals.cast import THREAD, a_request
+from tests.bot.approvals.room import Room, reopen
 
 
 async def test_point_01_the_record_is_the_truth_and_cards_are_views_of_it(room: Room):
@@ -56,7 +57,7 @@ async def test_point_04_buttons_are_verbs_of_the_process(room: Room):
     await room.asks()
     labels = [button.label for button in await room.buttons()]
     assert labels[:3] == ["Envoyer le devis", "Modifier", "Refuser"]
-    assert [button.label for button in await room.buttons("paul")][0] == "Send the quote"
+    assert next(button.label for button in await room.buttons("paul")) == "Send the quote"
 
 
 async def test_point_04_a_verb_that_was_not_offered_is_refused(room: Room):

@@ -20,6 +20,7 @@ from graphs.message import (
     Buttons,
     Column,
     Confirm,
+    Excerpt,
     FieldItem,
     Fields,
     Form,
@@ -104,6 +105,8 @@ async def test_a_newcomer_clicks_an_example_and_sees_the_answer_in_the_thread(pa
     await expect(thread.get_by_text("Devis D-1 envoyé.")).to_be_visible()
     await expect(side(page)).to_be_focused()
     await expect(page.locator("#main .replies")).to_contain_text("1 réponse")
+    await expect(page.locator("#main .pill")).to_have_count(0)
+    await expect(page.locator("#thread .day")).to_have_count(1)
     await expect(page.locator(".status")).to_have_count(0)
     await expect(page.locator("#announce")).to_contain_text("Devis D-1 envoyé.")
     assert [event.kind for event in office.heard] == ["message"]
@@ -349,6 +352,7 @@ async def test_a_file_is_attached_sent_and_offered(page: Page, office: Office) -
     await expect(page.locator("#main .message .file")).to_contain_text("brief.pdf")
     download = page.locator("#main").get_by_role("link", name="Télécharger brief.pdf")
     await expect(download).to_have_attribute("download", "brief.pdf")
+    await eventually(lambda: len(office.heard) == 1)
     event = office.heard[0]
     assert isinstance(event, MessageReceived)
     assert event.files[0].name == "brief.pdf"
@@ -387,6 +391,26 @@ async def test_switching_person_changes_what_one_sees_and_the_language(page: Pag
     await expect(page.locator(".me-name")).to_have_text("Grace O’Neil")
     await page.locator('[data-language="fr"]').click()
     await expect(main(page)).to_have_attribute("placeholder", "Écrire à Commis")
+
+
+async def test_a_wrong_name_in_the_address_asks_who_one_is(page: Page, served: Served) -> None:
+    await page.goto(f"{served.url}/?as=nobody")
+    await expect(page.get_by_role("dialog", name="Qui êtes-vous")).to_be_visible()
+    await page.locator('[data-person="marc"]').click()
+    await expect(page.locator(".me-name")).to_have_text("Marc Dubois")
+
+
+async def test_a_long_quotation_starts_short(page: Page, office: Office) -> None:
+    await office.posts("p", HERE, Message("x", [Excerpt("ligne\n" * 40, "un mail")]))
+    await open_channel(page)
+    quote = page.locator("blockquote")
+    short = await quote.evaluate("node => node.clientHeight")
+    more = page.get_by_role("button", name="Tout afficher")
+    await expect(more).to_have_attribute("aria-expanded", "false")
+    await more.click()
+    assert await quote.evaluate("node => node.clientHeight") > short * 3
+    await page.get_by_role("button", name="Réduire").click()
+    assert await quote.evaluate("node => node.clientHeight") == short
 
 
 async def test_times_are_those_of_the_person(page: Page, office: Office, served: Served) -> None:

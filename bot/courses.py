@@ -1,0 +1,215 @@
+"""What is done about a message: it answers a question, decides, changes or stops a case, opens one, or gets a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from bot import wording
+from bot.approvals import Approvals
+from bot.events import MessageReceived
+from bot.outgoing import post_row
+from bot.questions import Questions
+from bot.replies import Replies
+from bot.staging import case_id_of
+from bot.store import outbox
+from bot.store.asks import ApprovalRow, QuestionRow
+from bot.store.cases import CaseRow
+from bot.store.ledger import LedgerEntry
+from bot.turn import Turn
+from bot.turns import Turns
+from graphs.ask import Answer, Decision, answer_to_json, decision_to_json
+from graphs.context import Person
+from graphs.message import Address, Message, text_message
+from graphs.quote.brief import QuoteBrief, brief_from_json
+from graphs.understanding.answers import read_answer
+from graphs.understanding.reading import Reading
+
+SURE = 0.5
+"""Below this confidence a reading is asked back instead of acted on."""
+
+STILL_TALKING = timedelta(hours=12)
+"""How long a new message in a direct conversation may still speak of the case last worked there."""
+
+STOP = {"process": "stop"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is going on where a message was said. `same_thread` false: found beside the message, in its conversation."""
+
+    case: CaseRow | None = None
+    question: QuestionRow | None = None
+    approval: ApprovalRow | None = None
+    same_thread: bool = True
+
+
+@dataclass(frozen=True)
+class Said:
+    event: MessageReceived
+    person: Person
+    text: str
+    place: Place
+    reading: Reading
+
+
+class Courses:
+    def __init__(self, turns: Turns, approvals: Approvals, questions: Questions, replies: Replies) -> None:
+        self._turns = turns
+        self._approvals = approvals
+        self._questions = questions
+        self._replies = replies
+
+    async def take(self, turn: Turn, said: Said) -> None:
+        """Chooses the course and fills the turn with it."""
+        place, reading = said.place, said.reading
+        match reading.process:
+            case "stop":
+                await self._stop(turn, said)
+            case "decide" if place.approval is not None:
+                await self._verdict(turn, said, place.approval)
+            case "quote" if reading.confidence >= SURE:
+                await self._quote(turn, said)
+            case _ if place.question is not None and place.case is not None and _is_answer(said, place.question):
+                answer = Answer(text=said.text, by=said.person.id)
+                await self._answer(turn, said, place.case, place.question, answer)
+            case "unknown" if place.approval is not None and place.same_thread:
+                await self._remark(turn, said, place.approval)
+            case _:
+                await self._replies.reply(turn, said.event.address, said.person, reading, place.case, said.text)
+
+    # --- questions and approvals --------------------------------------------------------------------------------------
+
+    async def _answer(self, turn: Turn, said: Said, case: CaseRow, question: QuestionRow, answer: Answer) -> None:
+        person = said.person
+        turn.first.append(lambda c: self._questions.answered(c, question, answer, person, turn.now, turn.outgoing))
+        why = {"text": (answer.text or "")[:2000], "question": question.id}
+        turn.entries.append(LedgerEntry(case.id, person.id, "answered", question.question.code, why))
+        await self._turns.resume_case(turn, case, question.interrupt_id, answer_to_json(answer), contributor=person.id)
+
+    async def _verdict(self, turn: Turn, said: Said, approval: ApprovalRow) -> None:
+        """The typed fall-back of the buttons: the same function, the same checks, its own transaction. Run again after
+        a crash it finds its own decision and changes nothing."""
+        verb, note = str(said.reading.brief.get("verb", "")), str(said.reading.brief.get("note", ""))
+        receipt = await self._approvals.typed(approval.id, verb, note, said.person, said.event)
+        self._noted(turn, said, approval, receipt.note)
+
+    async def _remark(self, turn: Turn, said: Said, approval: ApprovalRow) -> None:
+        """Words in a thread that waits for a decision, and which are no decision: information for the approver."""
+        receipt = await self._approvals.remark(approval.id, said.person, said.text, said.event)
+        self._noted(turn, said, approval, receipt.note)
+
+    def _noted(self, turn: Turn, said: Said, approval: ApprovalRow, note: Message | None) -> None:
+        turn.outcome["case"] = approval.case_id
+        if note is not None:
+            say(turn, said.event.address, note, said.person.language, case_id=approval.case_id)
+
+    async def _withdraw(
+        self, turn: Turn, said: Said, case: CaseRow, approval: ApprovalRow, decision: Decision, state: str
+    ) -> None:
+        """Takes a waiting approval back and goes on with the case in the same transaction."""
+        turn.openers.append(lambda c: self._approvals.withdraw(c, approval, state, said.person, turn.now))
+        await self._turns.resume_case(
+            turn, case, approval.interrupt_id, decision_to_json(decision), contributor=said.person.id
+        )
+
+    # --- stopping -----------------------------------------------------------------------------------------------------
+
+    async def _stop(self, turn: Turn, said: Said) -> None:
+        """Anyone may stop: it is always the safe side. The ledger says who did."""
+        case, place = said.place.case, said.place
+        if case is not None and place.question is not None:
+            answer = Answer(text=said.text, brief=STOP, by=said.person.id)
+            await self._answer(turn, said, case, place.question, answer)
+        elif case is not None and place.approval is not None:
+            decision = Decision("recall", by=[said.person.id], note=said.text[:300])
+            await self._withdraw(turn, said, case, place.approval, decision, "recalled")
+        elif case is not None and case.state in {"working", "scheduled"}:
+            self._halt(turn, said, case)
+        else:
+            told = wording.tell("nothing_to_stop", said.reading.language)
+            say(turn, said.event.address, text_message(told), said.reading.language)
+
+    def _halt(self, turn: Turn, said: Said, case: CaseRow) -> None:
+        """Stops a case whose effects have not left yet; one on its way makes the turn run again after it."""
+        waiting = [wait.key for wait in case.waits if wait.kind == "effect"]
+        turn.first.extend(_taken_back(key, turn) for key in waiting)
+        turn.case = replace(case, state="refused", waits=[], changed_at=turn.now)
+        turn.entries.append(LedgerEntry(case.id, said.person.id, "refused", "stopped", {"effects": waiting}))
+        turn.outcome["case"] = case.id
+        say(turn, case.address, text_message(wording.tell("stopped", case.language)), case.language, case_id=case.id)
+
+    # --- quotes -------------------------------------------------------------------------------------------------------
+
+    async def _quote(self, turn: Turn, said: Said) -> None:
+        place, case, reading = said.place, said.place.case, said.reading
+        fresh = isinstance(brief_from_json(reading.brief), QuoteBrief)
+        if case is not None and place.question is not None and (place.same_thread or not fresh):
+            brief = {"process": "quote", "brief": reading.brief}
+            answer = Answer(text=said.text, brief=brief, by=said.person.id)
+            await self._answer(turn, said, case, place.question, answer)
+        elif case is None or (fresh and (not place.same_thread or place.approval is None)):
+            await self._open(turn, said, fresh=fresh)
+        elif place.approval is not None:
+            _asked(turn, case.id, said)
+            decision = Decision("supersede", by=[said.person.id], brief=reading.brief)
+            changed = replace(case, asker_id=said.person.id, contributors=_contributors(case))
+            await self._withdraw(turn, said, changed, place.approval, decision, "superseded")
+        else:
+            _asked(turn, case.id, said)
+            turn.first.extend(_taken_back(wait.key, turn) for wait in case.waits if wait.kind == "effect")
+            await self._turns.change_case(turn, case, said.person, reading.brief)
+
+    async def _open(self, turn: Turn, said: Said, *, fresh: bool) -> None:
+        reading = said.reading
+        if not fresh:
+            told = wording.tell("no_quote_here", reading.language)
+            say(turn, said.event.address, text_message(told), reading.language)
+            turn.outcome["status"] = "needs_answer"
+            return
+        _asked(turn, case_id_of(turn.key), said)
+        await self._turns.open_case(
+            turn,
+            process=reading.process,
+            address=said.event.address,
+            asker=said.person,
+            language=reading.language,
+            brief=reading.brief,
+        )
+
+
+def say(
+    turn: Turn, address: Address, message: Message, language: str, *, name: str = "reply", case_id: str | None = None
+) -> None:
+    """Adds a post to the turn; `name` tells apart the posts of one turn."""
+    key = f"{case_id_of(turn.key)}.{name}"
+    turn.outgoing.append(post_row(key, address, message, language=language, case_id=case_id))
+
+
+def _is_answer(said: Said, question: QuestionRow) -> bool:
+    """Whether the words answer the open question rather than ask something else."""
+    if read_answer(said.text, question.question.choices) is not None:
+        return True
+    if said.reading.process in {"unknown", "smalltalk", "quote", "decide"}:
+        # Beside the thread, only what fits the question is taken for its answer.
+        return said.place.same_thread
+    return False
+
+
+def _asked(turn: Turn, case_id: str, said: Said) -> None:
+    """The request, as the ledger keeps it: the words, and what was understood of them."""
+    reading = said.reading
+    why = {"brief": reading.brief, "source": reading.source, "confidence": f"{reading.confidence:.2f}"}
+    turn.entries.append(LedgerEntry(case_id, said.person.id, "asked", said.text[:2000], why))
+
+
+def _taken_back(key: str, turn: Turn) -> Callable[[Connection], bool]:
+    """An effect that has not been tried yet is taken back; one on its way fences the turn, which is run again after."""
+    return lambda c: outbox.withdraw(c, key, turn.now)
+
+
+def _contributors(case: CaseRow) -> list[str]:
+    return sorted({item for item in [*case.contributors, case.asker_id or ""] if item})
