@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from email.utils import formataddr
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -48,6 +49,9 @@ from integrations.llm.port import Model
 from integrations.mail.maildir import MaildirOut
 from integrations.mail.port import MailOut
 from integrations.mail.smtp import SmtpOut
+
+if TYPE_CHECKING:
+    from integrations.llm.openai import OpenAIModel
 
 log = structlog.get_logger(__name__)
 
@@ -119,7 +123,10 @@ async def open_app(settings: Settings, *, offline: bool = False, clock: Clock | 
         stack.push_async_callback(database.close)
         books = SqlBooks.open(settings.database)
         stack.push_async_callback(books.close)
-        app = await _assemble(settings, clock, database, books, working=working, offline=offline)
+        model = None if offline else _model(settings)
+        if model is not None:
+            stack.push_async_callback(model.aclose)
+        app = await _assemble(settings, clock, database, books, model, working=working)
         if working:
             doubtful = await database.write(outbox.recover)
             if doubtful:
@@ -136,7 +143,7 @@ def _prepare_home(settings: Settings) -> HomeLock:
 
 
 async def _assemble(
-    settings: Settings, clock: Clock, database: Database, books: SqlBooks, *, working: bool, offline: bool
+    settings: Settings, clock: Clock, database: Database, books: SqlBooks, model: Model | None, *, working: bool
 ) -> App:
     hub = Hub()
     platforms = build_platforms(hub)
@@ -152,7 +159,7 @@ async def _assemble(
     runner = Runner(PROCESSES)
     ports = Ports(books, TypstDocuments(), PriceRules(), policy)
     turns = Turns(database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone)
-    understanding = Understanding(None if offline else _model(settings), settings.model_monthly_cap)
+    understanding = Understanding(model, settings.model_monthly_cap)
     replies = Replies(database, people, books, ports.rules, clock)
     courses = Courses(turns, approvals, questions, replies)
     hearing = Hearing(database, people, courses, understanding, books)
@@ -229,7 +236,7 @@ def _mail(settings: Settings) -> MailOut:
     )
 
 
-def _model(settings: Settings) -> Model | None:
+def _model(settings: Settings) -> OpenAIModel | None:
     if settings.openai_api_key is None:
         return None
     # The vendor's libraries take a second to import: only a desk that has a key pays for it.
@@ -261,5 +268,5 @@ def _effects(
     return {
         "books.record_quote": RecordQuote(books),
         "books.mark_quote_sent": MarkQuoteSent(books),
-        "mail": SendMail(mail, sender, read_file, clock),
+        "mail": SendMail(mail, books, sender, read_file, clock),
     }

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from bot import wording
 from bot.approvals import Approvals
 from bot.events import MessageReceived
@@ -18,6 +16,7 @@ from bot.staging import case_id_of
 from bot.store import outbox
 from bot.store.asks import ApprovalRow, QuestionRow
 from bot.store.cases import CaseRow
+from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.turn import Turn
 from bot.turns import Turns

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import structlog
-from sqlalchemy import Connection
 
 from bot import wording
 from bot.approvals import Approvals
@@ -19,7 +18,7 @@ from bot.people import People
 from bot.platform import Platform, Receipt
 from bot.questions import Questions
 from bot.store import files, inbox
-from bot.store.database import Database
+from bot.store.database import Connection, Database
 from graphs.message import Address, text_message
 
 log = structlog.get_logger(__name__)

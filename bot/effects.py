@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
+import structlog
 from pydantic import TypeAdapter
 
 from bot.clock import Clock
@@ -16,6 +17,8 @@ from graphs.message import FileRef
 from integrations.books.port import Books, QuoteRecord, RecordedQuote
 from integrations.errors import NotFound, Rejected
 from integrations.mail.port import MailAttachment, MailOut, OutgoingMail
+
+log = structlog.get_logger(__name__)
 
 _FILES: TypeAdapter[list[FileRef]] = TypeAdapter(list[FileRef])
 _QUOTE: TypeAdapter[QuoteRecord] = TypeAdapter(QuoteRecord)
@@ -70,10 +73,17 @@ class MarkQuoteSent:
 
 
 class SendMail:
-    """`mail`: the key becomes the Message-ID, so that a mail in doubt can be found where the adapter can look."""
+    """`mail`: the key becomes the Message-ID, so that a mail in doubt can be found where the adapter can look.
 
-    def __init__(self, mail: MailOut, sender: Callable[[], Awaitable[str]], read_file: ReadFile, clock: Clock) -> None:
+    `marks_quote` in the payload is the number of the quote it carries: the books are told at once, which saves a turn.
+    When they cannot be told the mail is away all the same, and `marked` is false in the result.
+    """
+
+    def __init__(
+        self, mail: MailOut, books: Books, sender: Callable[[], Awaitable[str]], read_file: ReadFile, clock: Clock
+    ) -> None:
         self._mail = mail
+        self._books = books
         self._sender = sender
         self._read_file = read_file
         self._clock = clock
@@ -94,7 +104,20 @@ class SendMail:
             attachments=[await self._attachment(ref) for ref in _FILES.validate_python(payload["attachments"])],
             reply_to_id=payload.get("reply_to_id", ""),
         )
-        return {"reference": await self._mail.send(mail), "to": mail.to}
+        reference = await self._mail.send(mail)
+        marked = await self._mark(payload.get("marks_quote", ""), key)
+        return {"reference": reference, "to": mail.to, "marked": marked}
+
+    async def _mark(self, number: str, key: str) -> bool:
+        if not number:
+            return False
+        try:
+            await self._books.mark_quote_sent(number, key)
+        except Exception as error:
+            # Whatever it is, the mail must not be sent again for it.
+            log.warning("effect.not_marked", number=number, why=type(error).__name__)
+            return False
+        return True
 
     async def _attachment(self, ref: FileRef) -> MailAttachment:
         kept = await self._read_file(ref.id)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot import wording
 from bot.courses import STILL_TALKING, Courses, Place, Said, say
 from bot.dispatcher import LONGEST_TEXT
@@ -13,7 +11,7 @@ from bot.events import MessageReceived
 from bot.metrics import MODEL_COST, MODEL_FALLBACKS
 from bot.people import People
 from bot.store import asks, cases, files, usage
-from bot.store.database import Database
+from bot.store.database import Connection, Database
 from bot.turn import Turn
 from graphs.context import Person
 from graphs.message import Address, Message, text_message

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
 
 from bot.store import outbox, posts
+from bot.store.database import Connection
 from bot.store.outbox import Outgoing
 from graphs.message import Address, Message, message_from_json, message_to_json
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import Connection
-
 from bot.clock import Clock
 from bot.outgoing import post_row
 from bot.people import People
@@ -13,7 +11,7 @@ from bot.people.wording import role_label
 from bot.staging import case_id_of
 from bot.store import asks, cases, ledger
 from bot.store.cases import CaseRow
-from bot.store.database import Database
+from bot.store.database import Connection, Database
 from bot.turn import Turn
 from graphs.answers import catalogue, guide, history, waiting
 from graphs.answers.history import Happened

@@ -7,12 +7,11 @@ from collections.abc import Callable
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
-from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.events import TimerFired
 from bot.store import inbox, schedule
-from bot.store.database import Database, StoreUnavailable
+from bot.store.database import Connection, Database, StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -40,8 +39,11 @@ class Timetable:
             self._scheduler = None
 
     async def tick(self) -> int:
-        """Turns all that is due into events; returns how many."""
+        """Turns all that is due into events; returns how many. Looking costs no commit."""
         fired = 0
+        now = self._clock.now()
+        if not await self._database.read(lambda c: schedule.due(c, now, 1)):
+            return 0
         while batch := await self._database.write(self._fire):
             fired += batch
         if fired:

@@ -136,6 +136,12 @@ class Variable:
     secret: bool
 
 
+def _shown(default: object) -> str:
+    if isinstance(default, list):
+        return ",".join(str(item) for item in default)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return "" if default is None else str(default)
+
+
 def variable_of(field: str) -> str:
     """The environment variable of a field (or of an alias, which is the variable itself)."""
     if field.isupper():
@@ -148,7 +154,7 @@ def variables() -> list[Variable]:
     return [
         Variable(
             variable_of(name),
-            "" if info.default is None else str(info.default),
+            _shown(info.default),
             info.description or "",
             "SecretStr" in str(info.annotation),
         )

@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.outgoing import post_row
 from bot.runner import Pending
 from bot.store.cases import CaseRow, Wait
+from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import OutboxRow, Outgoing
 from bot.turn import fail_effect, settle_effect

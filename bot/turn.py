@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot import outgoing
 from bot.runner import Ran
 from bot.store import cases, files, inbox, ledger, outbox, usage
 from bot.store.cases import CaseRow
+from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
 from graphs.context import Context

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.typography import typeset
+
 TEXTS: dict[str, dict[str, str]] = {
     "reading": {
         "fr": "Je lis votre message…",
@@ -99,7 +101,8 @@ TEXTS: dict[str, dict[str, str]] = {
 def tell(name: str, language: str, **values: object) -> str:
     """The text of that name; unknown languages read English."""
     texts = TEXTS[name]
-    return texts.get(language, texts["en"]).format(**values)
+    text = texts.get(language, texts["en"])
+    return (typeset(text) if language == "fr" else text).format(**values)
 
 
 def late(kind: str, language: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot.console.render import plain_text
 from bot.outgoing import content_of
 from bot.staging import case_id_of
 from bot.store import asks, cases, inbox, outbox
 from bot.store.asks import ApprovalRow
+from bot.store.database import Connection
 from bot.store.outbox import OutboxRow
 
 _MESSAGES = {"post", "update"}

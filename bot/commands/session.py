@@ -9,10 +9,9 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
-
 from bot.app import App, open_app
 from bot.settings import Settings
+from bot.store.database import Connection
 from bot.store.people import PersonRow
 
 T = TypeVar("T")

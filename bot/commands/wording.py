@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.typography import typeset
+
 TEXTS: dict[str, dict[str, str]] = {
     "preparing": {
         "fr": "Préparation de l'entreprise d'exemple…",
@@ -71,7 +73,9 @@ TEXTS: dict[str, dict[str, str]] = {
 
 
 def text(name: str, language: str, **values: object) -> str:
-    return TEXTS[name]["fr" if language == "fr" else "en"].format(**values)
+    if language == "fr":
+        return typeset(TEXTS[name]["fr"]).format(**values)
+    return TEXTS[name]["en"].format(**values)
 
 
 def preparing(language: str) -> str:

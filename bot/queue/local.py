@@ -40,7 +40,11 @@ class Locks:
 
 
 class Scanner(Generic[Row]):
-    """Works due rows, at most `limit` at once, and never two of one key (a conversation, a lane)."""
+    """Works due rows, at most `limit` at once, and never two of one key (a conversation, a lane).
+
+    The limit is small on purpose: turns compute more than they wait, and each one more that runs beside the others
+    makes every acknowledgement wait for it.
+    """
 
     def __init__(
         self,
@@ -49,7 +53,7 @@ class Scanner(Generic[Row]):
         key: Callable[[Row], str],
         work: Callable[[Row], Awaitable[None]],
         *,
-        limit: int = 16,
+        limit: int = 4,
     ) -> None:
         self.name = name
         self._due = due

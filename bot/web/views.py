@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot.platform import Receipt
 from bot.store import desk, desk_marks
+from bot.store.database import Connection
 from bot.store.desk import Item, Page, Replies, Seen
 from bot.store.desk_marks import Unread
 from bot.web import render

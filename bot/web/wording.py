@@ -15,7 +15,7 @@ _TEXTS: dict[Code, tuple[str, str]] = {
         "The local desk answers on this computer only (localhost).",
     ),
     "origin": (
-        "Cette demande vient d’une autre page : elle est refusée.",
+        "Cette demande vient d’une autre page\u00a0: elle est refusée.",
         "This request comes from another page: it is refused.",
     ),
     "stale": (
@@ -28,14 +28,14 @@ _TEXTS: dict[Code, tuple[str, str]] = {
         "This conversation does not exist, or it is private.",
     ),
     "thread": ("Ce fil n’existe pas dans cette conversation.", "There is no such thread in this conversation."),
-    "body": ("La demande est illisible : {detail}.", "The request cannot be read: {detail}."),
+    "body": ("La demande est illisible\u00a0: {detail}.", "The request cannot be read: {detail}."),
     "large": ("La demande est trop grande.", "The request is too large."),
     "empty": (
         "Le message est vide. Écrivez quelques mots ou joignez un fichier.",
         "The message is empty. Write a few words or attach a file.",
     ),
     "long": (
-        "Le message est trop long : {limit} caractères au plus. Joignez plutôt un fichier.",
+        "Le message est trop long\u00a0: {limit} caractères au plus. Joignez plutôt un fichier.",
         "The message is too long: {limit} characters at most. Attach a file instead.",
     ),
     "binary": (
@@ -48,7 +48,7 @@ _TEXTS: dict[Code, tuple[str, str]] = {
     ),
     "files": ("Joignez {limit} fichiers au plus.", "Attach {limit} files at most."),
     "file_large": (
-        "Ce fichier est trop grand : {limit} Mo au plus.",
+        "Ce fichier est trop grand\u00a0: {limit} Mo au plus.",
         "This file is too large: {limit} MB at most.",
     ),
     "file_empty": ("Ce fichier est vide.", "This file is empty."),
@@ -58,33 +58,23 @@ _TEXTS: dict[Code, tuple[str, str]] = {
     ),
     "file_name": ("Le fichier n’a pas de nom.", "The file has no name."),
     "store": (
-        "Les données sont indisponibles pour le moment. Rien n’est perdu : réessayez dans un instant.",
+        "Les données sont indisponibles pour le moment. Rien n’est perdu\u00a0: réessayez dans un instant.",
         "The data cannot be reached right now. Nothing is lost: try again in a moment.",
     ),
     "defect": (
-        "Une erreur est survenue de notre côté. Réessayez ; si cela dure, voyez le journal.",
+        "Une erreur est survenue de notre côté. Réessayez\u202f; si cela dure, voyez le journal.",
         "Something failed on our side. Try again; if it lasts, see the log.",
     ),
     "not_found": ("Il n’y a rien à cette adresse.", "There is nothing at this address."),
 }
 
-_NARROW = "\u202f"
-
 
 def say(code: Code, language: str, **values: object) -> str:
     """The sentence, in French unless the language is English."""
     french, english = _TEXTS[code]
-    text = (english if language == "en" else french).format(**values)
-    return text if language == "en" else _spaced(text)
-
-
-def _spaced(text: str) -> str:
-    for mark in (":", ";", "!", "?"):
-        space = "\u00a0" if mark == ":" else _NARROW
-        text = text.replace(f" {mark}", f"{space}{mark}")
-    return text
+    return (english if language == "en" else french).format(**values)
 
 
 def number(value: int, language: str) -> str:
     """A count with the language's thousands separator."""
-    return f"{value:,}".replace(",", "," if language == "en" else _NARROW)
+    return f"{value:,}".replace(",", "," if language == "en" else "\u202f")

@@ -13,7 +13,7 @@ from graphs.understanding.catalogue import word_key
 from graphs.understanding.customers import find_customer
 from graphs.understanding.discounts import Found, find_discounts
 from graphs.understanding.items import Item, find_items
-from graphs.understanding.lexicon import NOISE, QUOTE_PHRASES, QUOTE_VERBS, QUOTE_WORDS, REMOVE
+from graphs.understanding.lexicon import NOISE, QUOTE_PHRASES, QUOTE_VERBS, QUOTE_WORDS, REMOVE, REPLACE
 from graphs.understanding.page import Page
 from graphs.understanding.tokens import tokenise
 
@@ -51,6 +51,9 @@ def read_brief(page: Page, *, listed: bool) -> QuoteBrief:
     lines, whole = _spread(page, items, discounts)
     for item in refused:
         page.take(_refusal(page, item), item.end, "other")
+    for at, token in enumerate(page.tokens):
+        if page.roles[at] == "command" and token.key in _REFUSING | REPLACE and page.covered[at] < 0:
+            page.roles[at] = "other"
     settle(page)
     return QuoteBrief(page.written(*span) if span else None, lines, whole, page.leftovers())
 

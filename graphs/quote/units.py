@@ -70,6 +70,9 @@ def divisible(unit: str) -> bool:
     return word in _MEASURES or word.split(" ")[0] in _MEASURES
 
 
+_COUNTED = frozenset({"douzaine", "dozen", "paire", "pair"})
+
+
 def is_piece(unit: str) -> bool:
     return not unit.strip() or bare(unit) in _PIECES
 
@@ -91,6 +94,6 @@ def counts_packs(pack: str, unit: str, names: list[str]) -> bool:
 
 
 def pack_in(text: str) -> str:
-    """The first packing word of a few words ("3 cartons" → "cartons"), or ""."""
-    packs = frozenset[str]().union(*_BARE_PACKS)
+    """The first packing word of a few words ("3 cartons" → "cartons"), or "". A dozen and a pair are numbers here."""
+    packs = frozenset[str]().union(*_BARE_PACKS) - _COUNTED
     return next((word for word in re.findall(r"[^\W\d_]+", text) if bare(word) in packs), "")

@@ -75,7 +75,8 @@ NOISE_PHRASES = _phrases(
     bon courage | je vous remercie | je te remercie | en vous remerciant | cordialement
     bien cordialement | de ma part | pour moi | pour nous | for me | for us | pour info | fyi | au fait
     by the way | d accord | comme suit | as follows | ci dessous | ci apres | see below | voir ci dessous
-    la liste | the list | il s agit de | s agit d | a savoir | jusqu a | quel que soit | whatever | petite question | vite fait | vite
+    la liste | the list | il s agit de | s agit d | a savoir | jusqu a | quel que soit | whatever
+    petite question | vite fait | vite
     """
 )
 

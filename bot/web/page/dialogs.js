@@ -18,7 +18,7 @@ function open(kind, title, build) {
     build(dialog, close);
     dialog.addEventListener("close", () => {
       dialog.remove();
-      if (before?.isConnected) before.focus({ preventScroll: true });
+      if (document.activeElement === document.body && before?.isConnected) before.focus({ preventScroll: true });
       resolve(result);
     });
     dialog.addEventListener("click", (event) => { if (event.target === dialog && kind !== "form") close(); });

@@ -38,7 +38,7 @@ async def send(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
         changes = {"latest": draft, "previous": latest, "wish": wish}
     await context.progress(tell(context.language, "doing.document"))
     ref, mail = await _printed(draft, state["company"], context)
-    key = context.effect("mail", "mail", mail, awaited=True)
+    key = context.effect("mail", "mail", {**mail, "marks_quote": draft.number}, awaited=True)
     context.record("effect", "mail", key=key, to=mail["to"], subject=mail["subject"], **_at_stake(draft))
     return {
         **changes,
@@ -57,7 +57,9 @@ async def conclude(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
     if not outcome.ok:
         return _failed(draft, outcome, context)
     quote = replace(draft, sent_to=draft.offer.party.email)
-    context.effect("books.mark_quote_sent", "mark_quote_sent", {"number": quote.number})
+    if not outcome.result.get("marked"):
+        # The mail is away but the books could not be told in the same breath: that is retried by itself.
+        context.effect("books.mark_quote_sent", "mark_quote_sent", {"number": quote.number})
     wish = state["wish"]
     context.say(cards.sent(quote, state.get("previous"), state.get("document"), wish, context.language), name="sent")
     return {"latest": quote, "draft": None, "outcome": None, "wish": replace(wish, not_understood=[]), "ending": "done"}

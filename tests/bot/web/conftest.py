@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.bot.web.office import Office, Served, open_office, serve
-from tests.support.browser import open_browser
+from tests.bot.web.page import main
+from tests.support.browser import Complaints, open_browser
 from tests.support.databases import database, database_url, dialect, postgres_templates, sqlite_template
 
 __all__ = ["database", "database_url", "dialect", "postgres_templates", "sqlite_template"]
@@ -34,6 +35,26 @@ async def served(office: Office) -> AsyncIterator[Served]:
 async def browser() -> AsyncIterator[Browser]:
     async with open_browser() as opened:
         yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
+    opened = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    opened.set_default_timeout(8000)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(context: BrowserContext, served: Served) -> AsyncIterator[Page]:
+    """Léa's tab. Whatever the browser complains about fails the test."""
+    complaints = Complaints()
+    opened = await context.new_page()
+    complaints.watch(opened, refusing="/desk/messages")
+    await opened.goto(f"{served.url}/?as=lea")
+    await expect(main(opened)).to_be_visible()
+    yield opened
+    assert complaints == []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

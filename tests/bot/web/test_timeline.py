@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from bot.events import MessageReceived, Sender
 from bot.store import desk, desk_marks, inbox, posts
-from bot.store.database import Database
+from bot.store.database import Connection, Database
 from bot.store.desk import Seen
 from graphs.message import Address, text_message
 from tests.bot.web.office import NINE

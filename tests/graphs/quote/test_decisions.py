@@ -18,6 +18,8 @@ from tests.support.process_run import ROLES, MemoryBooks, ProcessRun, due, perso
 CLAIRE = person("claire", "lead")
 HUGO = person("hugo", "director")
 APPROVE = Decision("approve", ["claire"])
+TRUSTING = {"policy": Policy(roles=list(ROLES), editor_may_approve=True)}
+"""A company that lets whoever edits a proposal approve it."""
 
 
 async def asked(*lines: Any, books: MemoryBooks | None = None, **values: Any) -> ProcessRun:
@@ -133,35 +135,43 @@ async def test_a_new_customer_is_created_with_the_quote():
 
 
 async def test_an_edit_within_the_editors_limits_is_sent():
-    run = await asked("10 saucer", discount_percent="15")
+    run = await asked("10 saucer", discount_percent="15", run=TRUSTING)
     await run.decide(edit(quantity_0="12", discount="18"), CLAIRE)
     assert (run.ending, run.facts["discount_percent"], run.facts["lines"][0]["quantity"]) == ("done", "18.00", 12)
     changed = next(record for record in run.records if record.kind == "changed")
     assert changed.why["by"] == ["claire"]
 
 
-async def test_an_edit_beyond_the_editors_limits_asks_someone_else():
+async def test_whoever_edits_does_not_approve_unless_the_company_lets_them():
     run = await asked("10 saucer", discount_percent="15")
+    await run.decide(edit(quantity_0="12", discount="18"), CLAIRE)
+    assert (run.codes, run.approval.excluded) == (["discount_limit"], ["claire"])
+    await run.decide(Decision("approve", ["hugo"]), HUGO)
+    assert run.facts["discount_percent"] == "18.00"
+
+
+async def test_an_edit_beyond_the_editors_limits_asks_someone_else():
+    run = await asked("10 saucer", discount_percent="15", run=TRUSTING)
     await run.decide(edit(quantity_0="10", discount="30"), CLAIRE)
-    assert (run.codes, run.approval.role, run.approval.excluded) == (["discount_limit"], "director", ["claire"])
+    assert (run.codes, run.approval.role, run.approval.excluded) == (["discount_limit"], "director", [])
     assert "15" in words(run.approval.shown["en"])
     await run.decide(Decision("approve", ["hugo"]), HUGO)
     assert run.facts["discount_percent"] == "30.00"
 
 
 async def test_a_director_who_edits_has_a_directors_limits():
-    run = await asked("10 saucer", discount_percent="15")
+    run = await asked("10 saucer", discount_percent="15", run=TRUSTING)
     await run.decide(Decision("edit", ["hugo"], values={"discount": "60"}), HUGO)
     assert (run.ending, run.facts["discount_percent"]) == ("done", "60.00")
 
 
 async def test_an_editor_who_is_not_known_has_at_least_the_role_that_was_asked():
-    run = await asked("10 saucer", discount_percent="15")
+    run = await asked("10 saucer", discount_percent="15", run=TRUSTING)
     await run.decide(edit(discount="19"))
     assert run.ending == "done"
-    run = await asked("10 saucer", discount_percent="15")
+    run = await asked("10 saucer", discount_percent="15", run=TRUSTING)
     await run.decide(edit(discount="21"))
-    assert run.approval.excluded == ["claire"]
+    assert run.approval.role == "director"
 
 
 async def test_an_edit_that_removes_the_reason_is_sent():

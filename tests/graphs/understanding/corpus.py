@@ -1,4 +1,4 @@
-"""What people write, and what it means: (company, message, customer's id or name, lines, discount on the whole, left over).
+"""What people write, and what it means: message, customer's id or name, lines, discount on the whole, what is left.
 
 A line is "quantity × SKU", with " / packing" and " -percent" behind; a SKU in «» is a text that no product sure fits.
 """
@@ -191,7 +191,7 @@ REQUESTS: list[Said] = [
             ("plaques de plâtre BA13 : 40 (bati-sud)", "K02", "40 × BA13"),
             ("M. Haddad demande 12 sacs de mortier colle", "K02", "12 × 10045 / sacs"),
             (
-                "Bonjour, nous aurions besoin d'un chiffrage pour 15 poutrelles et 30 parpaings de 20, client Maçonnerie Lefèvre",
+                "Nous aurions besoin d'un chiffrage pour 15 poutrelles et 30 parpaings de 20, client Maçonnerie Lefèvre",
                 "K01",
                 "15 × POU-3M; 30 × PAR-20",
             ),

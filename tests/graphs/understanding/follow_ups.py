@@ -113,7 +113,8 @@ NOT_VERDICTS = [
     ("combien de tasses en stock ?", "stock"),
 ]
 
-BARE_ANSWERS = ["12", "Dupont & Fils", "le premier", "la deuxième", "the second one", "12 tasses", "jean@dupont.example",
+BARE_ANSWERS = ["12", "Dupont & Fils", "le premier", "la deuxième", "the second one", "12 tasses",
+                "jean@dupont.example",
                 "une douzaine", "Nordlys", "oui", "2,5 kg"]  # fmt: skip
 
 PROCESSES: list[tuple[str, str]] = [
@@ -121,7 +122,8 @@ PROCESSES: list[tuple[str, str]] = [
     ("annule le devis", "stop"), ("never mind", "stop"), ("non laisse tomber, merci", "stop"),
     ("pourquoi ?", "why"), ("why did you ask?", "why"), ("pourquoi tu me demandes ça ?", "why"),
     ("aide", "help"), ("help", "help"), ("que sais-tu faire ?", "help"), ("what can you do?", "help"),
-    ("bonjour", "smalltalk"), ("merci !", "smalltalk"), ("Hello there", "smalltalk"), ("thanks a lot :pray:", "smalltalk"),
+    ("bonjour", "smalltalk"), ("merci !", "smalltalk"), ("Hello there", "smalltalk"),
+    ("thanks a lot :pray:", "smalltalk"),
     ("qu'est-ce qui attend ma validation ?", "approvals_list"), ("what is waiting for my approval?", "approvals_list"),
     ("liste des validations en attente", "approvals_list"),
     ("relance Bellerive", "reminder"), ("send a payment reminder to Nordlys", "reminder"),

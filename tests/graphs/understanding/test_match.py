@@ -120,7 +120,8 @@ def test_one_letter_off_in_a_short_word_is_never_silent(pair: tuple[str, str]):
 @pytest.mark.parametrize(
     "pair",
     [("tasses", "tasse"), ("boîtes", "boite"), ("bocaux", "bocal"), ("tuyaux", "tuyau"), ("boxes", "box"),
-     ("knives", "knife"),     ("batteries", "battery"), ("blanche", "blanc"), ("grises", "gris"), ("glasses", "glass"), ("vertes", "vert")],
+     ("knives", "knife"), ("batteries", "battery"), ("blanche", "blanc"), ("grises", "gris"), ("glasses", "glass"),
+     ("vertes", "vert")],
 )  # fmt: skip
 def test_forms_of_a_word_meet(pair: tuple[str, str]):
     assert stem(fold(pair[0])) == stem(fold(pair[1]))

@@ -1,4 +1,4 @@
-"""What holds for every message: no text raises, nothing is dropped in silence, time is bounded, quantities come back."""
+"""What holds for every message: nothing raises, nothing is dropped in silence, time is bounded."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphs.quote.brief import QuoteBrief, brief_from_json
 from graphs.understanding.grammar import read
-from graphs.understanding.lexicon import DISCOUNT_WORDS, NOISE, QUOTE_VERBS, QUOTE_WORDS
+from graphs.understanding.lexicon import DISCOUNT_WORDS, NOISE, QUOTE_VERBS, QUOTE_WORDS, WANTING, words
 from graphs.understanding.reading import PROCESSES, Situation
 from graphs.understanding.text import clean, fold
 from graphs.understanding.tokens import tokenise
@@ -110,7 +110,7 @@ MESSAGES = st.lists(WORDS, max_size=25).map(" ".join)
 
 
 @given(st.one_of(st.text(), MESSAGES), st.sampled_from(SITUATIONS))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_no_text_raises(text: str, where: Situation):
     reading = read(text, where)
     assert reading.process in PROCESSES
@@ -121,43 +121,23 @@ def test_no_text_raises(text: str, where: Situation):
         assert reading.process != "decide"
 
 
-FRAMING = NOISE | QUOTE_WORDS | QUOTE_VERBS | DISCOUNT_WORDS | frozenset(
-    ["x", "par", "into", "contre", "offre", "commerciale", "proposition", "prix", "tarifaire", "pro", "forma", "price", "offer", "point", "cents", "percent", "pct", "pourcent", "qte", "quantite", "qty", "nb", "nombre", "client", "cliente", "customer", "compte", "account", "societe", "company", "chez", "ainsi", "puis", "plus", "bon", "off", "soon", "advance", "many", "lot", "matin", "cas", "temps", "demi", "douzaine", "dizaine", "vingtaine", "couple", "paire", "dozen", "half", "pair", "autre"]
-)  # fmt: skip
-NUMBER_WORDS = frozenset(
-    [
-        "zero",
-        "un",
-        "une",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "vingt",
-        "vingts",
-        "trente",
-        "quarante",
-        "cinquante",
-        "soixante",
-        "cent",
-        "cents",
-        "mille",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "twelve",
-        "twenty",
-        "fifty",
-        "hundred",
-    ]
+FRAMING = (
+    NOISE
+    | QUOTE_WORDS
+    | QUOTE_VERBS
+    | DISCOUNT_WORDS
+    | WANTING
+    | words(
+        "x par into contre offre commerciale proposition cents percent pct pourcent qte quantite qty nb client "
+        "compte chez ainsi puis plus off soon advance many accorde demi douzaine dizaine "
+        "vingtaine couple paire paires dozen half "
+        "pair"
+    )
+)
+SIGNS = words("sans pas moins")
+NUMBER_WORDS = words(
+    "zero un une deux trois quatre cinq six sept huit neuf dix vingt vingts trente quarante cinquante soixante cent "
+    "cents mille one two three four five six twelve twenty fifty hundred"
 )
 
 
@@ -169,31 +149,25 @@ def unaccounted(text: str) -> list[str]:
     told = (
         json.dumps([reading.brief, reading.not_understood], ensure_ascii=False).replace("\\t", " ").replace("\\n", " ")
     )
+    allowed = FRAMING | NUMBER_WORDS | (SIGNS if '"discount_percent": "' in told else frozenset())
     known = {token.key for token in tokenise(fold(told))} | {fold(told)}
     return [
         token.key
         for token in tokenise(clean(text))
-        if token.kind in ("word", "email") and token.key not in known and token.key not in FRAMING | NUMBER_WORDS
+        if token.kind in ("word", "email") and token.key not in known and token.key not in allowed
     ]
 
 
 @given(st.lists(WORDS.filter(lambda word: word not in ("mets", "ajoute", "retire", "remplace", "add")), max_size=20))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_nothing_is_dropped_in_silence(words: list[str]):
     text = "Devis " + " ".join(words)
-    left = set(unaccounted(text)) - {"pieces", "piece"}
-    assert left <= set(
-        ["avec", "sans", "pas", "sur", "tout", "par", "de", "of", "et", "ou", "ni", "instead", "au", "lieu", "ok"]
-    ), (text, left)
+    assert unaccounted(text) == [], text
 
 
-@pytest.mark.parametrize(
-    "said", [said for said in REQUESTS if said.directory is TABLEWARE], ids=lambda said: said.text[:40]
-)
-def test_the_corpus_is_accounted_for_word_by_word(said: object):
-    text = getattr(said, "text")  # noqa: B009 - parametrised as an object for its id
-    allowed = {"designation", "pcs", "consignes"} | set(["chiffrage", "sans", "les"])
-    assert set(unaccounted(text)) <= allowed
+@pytest.mark.parametrize("text", [said.text for said in REQUESTS if said.directory is TABLEWARE])
+def test_the_corpus_is_accounted_for_word_by_word(text: str):
+    assert set(unaccounted(text)) <= {"designation", "pcs"}
 
 
 @given(
@@ -206,22 +180,28 @@ def test_a_quantity_comes_back_as_said(quantity: int, form: str):
     assert [line.quantity for line in brief.lines] == [str(quantity)]
 
 
-@given(st.permutations([("3", "moulins", "MOU"), ("12", "théières", "THE"), ("40", "carafes", "CAR"), ("7", "nappes", "NAP")]),
-       st.sampled_from([", ", " et ", "\n", "\n- ", " ; ", " + "]), st.booleans())  # fmt: skip
+@given(
+    st.permutations([("3", "moulins"), ("12", "théières"), ("40", "carafes"), ("7", "nappes")]),
+    st.sampled_from([", ", " et ", "\n", "\n- ", " ; ", " + "]),
+    st.booleans(),
+)
 def test_the_order_of_goods_and_the_place_of_the_customer_do_not_matter(
-    goods: list[tuple[str, str, str]], joint: str, first: bool
+    goods: list[tuple[str, str]], joint: str, first: bool
 ):
-    listed = joint.join(f"{quantity} {name}" for quantity, name, _ in goods)
+    listed = joint.join(f"{quantity} {name}" for quantity, name in goods)
     text = f"Devis pour Nordlys : {listed}" if first else f"Devis : {listed} pour Nordlys"
     brief = brief_from_json(read(text, situation(TABLEWARE)).brief)
     assert isinstance(brief, QuoteBrief)
     assert brief.customer == "Nordlys"
-    assert [(line.quantity, line.text) for line in brief.lines] == [(quantity, name) for quantity, name, _ in goods]
+    assert [(line.quantity, line.text) for line in brief.lines] == [(quantity, name) for quantity, name in goods]
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "<", "1 ", "un ", "a@", "10 % ", "moulin tasse pour ", "Bellerive veut ", "remise de 5 à ", "\n- 3 tasses", "😀a", "&amp;",
-              "ajoute 3 tasses, retire les mugs ", "pour Xavier ", "A1-", "de plus au lieu de 2 ", "vingt et "],
+    "piece",
+    [
+        "a", "<", "1 ", "un ", "a@", "10 % ", "moulin tasse pour ", "Bellerive veut ", "remise de 5 à ", "\n- 3 tasses",
+        "😀a", "&amp;", "ajoute 3 tasses, retire les mugs ", "pour Xavier ", "A1-", "de plus au lieu de 2 ", "vingt et ",
+    ],
 )  # fmt: skip
 def test_a_megabyte_is_answered_at_once(piece: str):
     text = piece * (1_000_000 // len(piece))
