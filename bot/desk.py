@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from aiohttp import web
 
 from bot.app import App
-from bot.people.wording import role_label
 from bot.store import files
 from bot.web.desk import Desk
 from bot.web.routes import register
@@ -25,7 +24,7 @@ def mount_desk(app: App, site: web.Application) -> None:
         await app.people.refresh()
         ranks = {role.name: role.rank for role in app.people.roles}
         return [
-            DeskPerson(row.id, row.name, role_label(row.role, row.language), row.language, row.time_zone)
+            DeskPerson(row.id, row.name, row.role, row.language, row.time_zone)
             for row in sorted(app.people.everyone(), key=lambda row: (ranks.get(row.role, 0), row.name))
         ]
 

@@ -13,7 +13,7 @@ from graphs.understanding.catalogue import word_key
 from graphs.understanding.customers import find_customer
 from graphs.understanding.discounts import Found, find_discounts
 from graphs.understanding.items import Item, find_items
-from graphs.understanding.lexicon import NOISE, QUOTE_PHRASES, QUOTE_VERBS, QUOTE_WORDS, REMOVE, REPLACE
+from graphs.understanding.lexicon import QUOTE_PHRASES, QUOTE_VERBS, QUOTE_WORDS, REMOVE, REPLACE
 from graphs.understanding.page import Page
 from graphs.understanding.tokens import tokenise
 
@@ -73,7 +73,7 @@ def set_aside_request(page: Page) -> None:
 def settle(page: Page) -> None:
     """Gives the words that merely frame a request their role; what then has none is left over."""
     for at, token in enumerate(page.tokens):
-        if page.free(at) and (token.key in NOISE or not page.content(at)):
+        if page.free(at) and (page.courtesy(at) or not page.content(at)):
             page.roles[at] = "noise"
 
 

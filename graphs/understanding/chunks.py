@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphs.understanding.lexicon import ADJECTIVES, MEASURES, NOISE, words
+from graphs.understanding.lexicon import ADJECTIVES, MEASURES, words
 from graphs.understanding.numbers import Number, plain
 from graphs.understanding.page import Page
 from graphs.understanding.quantities import in_names, owners_of
@@ -59,7 +59,7 @@ class Chunk:
 
     def framing(self, page: Page) -> bool:
         """Nothing but courtesies and bare adjectives."""
-        return self.mentioned(page) < 0 and all(page.key(at) in ADJECTIVES | NOISE for at in self.words)
+        return self.mentioned(page) < 0 and all(page.key(at) in ADJECTIVES or page.courtesy(at) for at in self.words)
 
     def item(self, page: Page) -> Item:
         """The item; its words are taken on the page, an uncertain number is left over."""
@@ -95,4 +95,4 @@ class Chunk:
 
 
 def _loose(page: Page, at: int) -> bool:
-    return page.key(at) in _KEEP_INSIDE or (page.key(at) in NOISE and page.tokens[at].kind == "word")
+    return page.key(at) in _KEEP_INSIDE or page.courtesy(at)

@@ -149,10 +149,16 @@ def plausible(page: Page, at: int) -> bool:
     if known:
         return True
     return (
-        token.key not in _PERSONS
-        and not (token.key in NOISE and token.key not in TITLES)
+        (token.key not in _PERSONS or _titled(page, at))
+        and not (token.key in NOISE and token.key not in TITLES and not _titled(page, at))
         and token.key not in QUOTE_WORDS | PACKS | ADD | SET | REMOVE | REPLACE
     )
+
+
+def _titled(page: Page, at: int) -> bool:
+    """ "Le Petit Comptoir": an article with a capital, before a word with one, begins a name."""
+    following = page.tokens[at + 1 : at + 2]
+    return page.tokens[at].text[0].isupper() and bool(following) and following[0].text[0].isupper()
 
 
 def _other_goods(page: Page, at: int) -> bool:

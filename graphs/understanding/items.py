@@ -7,7 +7,6 @@ from graphs.understanding.lexicon import (
     ADD,
     ARTICLES,
     CUTTING,
-    NOISE,
     NOT,
     PACKS,
     PIECES,
@@ -103,7 +102,7 @@ class _Scanner:
         elif key in _SPLIT and not (key in _MAY_STAY_INSIDE and self._within(at)):
             self._flush()
             page.roles[at] = "noise"
-        elif not chunk.words and key in NOISE and key not in PACKS:
+        elif not chunk.words and page.courtesy(at) and key not in PACKS:
             page.roles[at] = "noise"
         elif not chunk.words and chunk.quantity and not chunk.pack and key in PACKS | PIECES:
             return self._pack(at)
@@ -151,7 +150,9 @@ class _Scanner:
         if key in (":", "=", "-") and chunk.words and chunk.quantity is None:
             if number_closes or page.key(at + 1) in _QUANTITY:
                 return at + 1
-        elif key in (":", "=", "-") and chunk.quantity is not None and not chunk.words:
+        elif (key in (":", "=", "-") and chunk.quantity is not None and not chunk.words) or (
+            key == ";" and chunk.words and chunk.quantity is None and number_closes and glued
+        ):
             return at + 1
         elif key == "/" and chunk.words and glued:
             chunk.words.append(at)
@@ -271,7 +272,7 @@ class _Scanner:
     def _likely(self, chunk: Chunk) -> bool:
         """Words without a number and without a known name are goods only if they read like some."""
         page = self.page
-        meaning = [at for at in chunk.words if page.key(at) not in NOISE]
+        meaning = [at for at in chunk.words if not page.courtesy(at)]
         if not meaning or len(meaning) > 5 or any(page.key(at) in NOT for at in chunk.words):
             return False
         if self.searches > 0:

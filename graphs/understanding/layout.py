@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphs.understanding.catalogue import Index
 from graphs.understanding.dates import take_dates
-from graphs.understanding.lexicon import HEADINGS, NOISE, NOISE_PHRASES
+from graphs.understanding.lexicon import CLOSINGS, HEADINGS, NOISE, NOISE_PHRASES
 from graphs.understanding.mentions import find_codes, find_mentions
 from graphs.understanding.numbers import number_at
 from graphs.understanding.page import Page
@@ -29,6 +29,7 @@ def lay_out(text: str, language: str, index: Index) -> Page:
     find_mentions(page)
     _numbers(page)
     _courtesies(page)
+    _signature(page)
     return page
 
 
@@ -98,6 +99,15 @@ def _in_code(page: Page, at: int) -> bool:
     if token.before == "-":
         return len(token.text) > 0 and page.tokens[at - 1].text.isupper()
     return token.before == "" and page.tokens[at - 1].key not in ("x", "qte", "qty", "nb", "qt", "fois")
+
+
+def _signature(page: Page) -> None:
+    """ "Bien cordialement,\nJulie": who wrote is no part of the request, unless the books know the name."""
+    start = max((at for at, token in enumerate(page.tokens) if token.key in CLOSINGS), default=len(page.tokens))
+    words = [at for at in range(start + 1, len(page.tokens)) if page.content(at)]
+    plain = all(page.tokens[at].kind == "word" and page.named[at] < 0 and page.covered[at] < 0 for at in words)
+    if plain and 0 < len(words) <= 4:
+        page.take(start, len(page.tokens), "noise")
 
 
 def _courtesies(page: Page) -> None:

@@ -32,7 +32,7 @@ COMPLEMENT = words("a de d du des en pour for with avec sans without au aux")
 """What follows one of these inside a name only qualifies what stands before: "moulin *à* café"."""
 
 NOISE = words(
-    "nouveau nouvelle new pr pendant durant during aurions auriez auraient avions aviez bonjour bonsoir salut "
+    "parvenir nouveau nouvelle new pr pendant durant during aurions auriez auraient avions aviez bonjour bonsoir salut "
     "coucou hello hi hey re merci mercis svp stp sil te plait plz cher chere equipe commis bot je j tu t il elle "
     "on nous vous ils elles me m moi toi lui leur leurs eux se s y en ca c cela ceci ce qu que qui ai as a avons "
     "avez ont est suis es sommes etes sont etait soit serait aurait aurais aurai aurons fait faites fais faire "
@@ -135,6 +135,9 @@ AGO_DATES = _phrases(
     la rentree | printemps | ete | automne | hiver
     """
 )
+CLOSINGS = words("cordialement regards sincerely amicalement cdt cdlt bises salutations")
+"""After one of these, on a line of its own, stands who wrote."""
+
 MONTHS = words(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march "
     "april may june july august september october november december jan feb fevr avr juil sept oct nov dec"
@@ -175,6 +178,9 @@ SELDOM_DISTINCT = words(
 )
 """Words of company names that many companies share: they weigh little (also given as stems)."""
 
+MORE_OF_IT = words("supplementaire supplementaires additional extra autre autres other others")
+"""Say nothing of the thing itself."""
+
 ADJECTIVES = words(
     "grand grande grands grandes petit petite petits petites moyen moyenne beau belle beaux belles joli jolie "
     "jolis jolies nouveau nouvelle nouveaux nouvelles neuf neuve neufs neuves gros grosse standard classique "
@@ -206,7 +212,7 @@ MORE = _phrases(
 LESS = _phrases("de moins | en moins | fewer | less")
 NOT = words("pas ne n jamais aucun aucune not don dont no never without sans non ni nor")
 CUTTING = words(
-    "que qui dont car parce because since which who when quand lorsque comme where ou si sinon mais but although "
+    "livree livrees livraison delivered delivery shipped que qui dont car parce because since which who when quand lorsque comme where ou si sinon mais but although "
     "puisque"
 )
 HOLD = re.compile(

@@ -24,7 +24,7 @@ from graphs.understanding.catalogue import (
     links,
     word_key,
 )
-from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, PACKS, SELDOM_DISTINCT, TITLES
+from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, MORE_OF_IT, PACKS, SELDOM_DISTINCT, TITLES
 from graphs.understanding.stems import stem
 from graphs.understanding.text import clean
 from graphs.understanding.tokens import Token, tokenise
@@ -143,6 +143,8 @@ def _weigh(token: Token, shelf: Shelf, *, company: bool, optional: bool) -> _Wor
     weight = 1.0
     if company and word in _GENERIC:
         weight = 0.3
+    elif not company and token.key in MORE_OF_IT:
+        weight = 0.05
     elif not company and word in _LIGHT:
         weight = 0.5
     elif not company and word in _PACKING:

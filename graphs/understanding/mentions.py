@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphs.understanding.catalogue import Shelf, codes_in, links, word_key
-from graphs.understanding.lexicon import CUTTING, LEGAL_FORMS, MEASURES, NOISE, NOT, PACKS, QUOTE_WORDS, SIZE_UNITS
+from graphs.understanding.lexicon import CUTTING, LEGAL_FORMS, MEASURES, NOT, PACKS, QUOTE_WORDS, SIZE_UNITS
 from graphs.understanding.page import Mention, Page
 
 
@@ -52,7 +52,11 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
         token = page.tokens[look]
         if token.key in ("et", "and") or (token.kind == "mark" and token.key in ",/+&°."):
             crossing = crossing or token.key != "&"
-        elif token.kind not in ("word", "number") or (not company and page.covered[look] >= 0):
+        elif (
+            (token.key == "x" and not stems[-1][0].isdigit())
+            or token.kind not in ("word", "number")
+            or (not company and page.covered[look] >= 0)
+        ):
             break
         elif not links(token) and not (company and token.key in LEGAL_FORMS):
             word = word_key(token)
@@ -68,6 +72,8 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
         end += 1
     if not whole and (first.kind == "number" or (first.key in PACKS and len(stems) == 1)):
         return None
-    if not whole and (first.key in SIZE_UNITS or first.key in NOISE | MEASURES | NOT | CUTTING or len(first.key) < 2):
+    if not whole and (
+        first.key in SIZE_UNITS or page.courtesy(at) or first.key in MEASURES | NOT | CUTTING or len(first.key) < 2
+    ):
         return None
     return Mention(at, end, owners, whole, len(stems))

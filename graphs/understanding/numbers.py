@@ -156,7 +156,11 @@ def _may_join(tokens: Sequence[Token], at: int, words: dict[str, int], room: int
         return False
     if join == "et":
         return room in (10, 20) and following in (1, 11)
-    return room in (100, 1000) and 0 < following < 100 and _key(tokens, at - 1) in _HUNDRED | _THOUSAND
+    return (
+        room in (100, 1000)
+        and 0 < following < 100
+        and (_key(tokens, at - 1) in _HUNDRED | _THOUSAND or _key(tokens, at - 1) in _LARGE)
+    )
 
 
 def _collective(key: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graphs.understanding.catalogue import Index
+from graphs.understanding.lexicon import NOISE
 from graphs.understanding.numbers import Number
 from graphs.understanding.text import excerpt
 from graphs.understanding.tokens import Token, slice_of
@@ -55,6 +56,11 @@ class Page:
 
     def free(self, at: int) -> bool:
         return self.roles[at] == ""
+
+    def courtesy(self, at: int) -> bool:
+        """A word that merely frames a request; "thé" is no "the"."""
+        token = self.tokens[at]
+        return token.key in NOISE and token.text.lower() not in ("thé", "thés")
 
     def take(self, start: int, end: int, role: Role) -> None:
         for at in range(start, end):

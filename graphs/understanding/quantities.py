@@ -40,10 +40,15 @@ def price_span(page: Page, at: int, number: Number) -> tuple[int, int] | None:
 
 
 def range_end(page: Page, at: int, number: Number) -> int:
-    """The token after "2 ou 3", "10 à 12", "2-3", which give no certain quantity; the number's own end for none."""
+    """The token after "2 ou 3", "10 à 12", "2-3", "10+2", which give no certain quantity; the number's own end for none."""
     end = number.end
     following = page.numbers.get(end + 1)
-    if page.key(end) in ("ou", "or", "a", "to", "-") and following and not following.article and not number.article:
+    if (
+        page.key(end) in ("ou", "or", "a", "to", "-", "+")
+        and following
+        and not following.article
+        and not number.article
+    ):
         return following.end
     if end in page.numbers and page.tokens[end].before == "-" and page.tokens[at].kind == "number":
         return page.numbers[end].end
