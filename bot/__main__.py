@@ -4,44 +4,48 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import importlib
+import importlib.metadata
+import os
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
-from bot.app import HomeUnusable
-from bot.commands import books, doctor, serve, talk, views
-from bot.commands.session import CommandError, warn
-from bot.logs import configure_logs
-from bot.server import PortTaken
-from bot.settings import Settings, SettingsError, load_settings
-from bot.store.database import SchemaMissing, SchemaTooNew, StoreUnavailable
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
 
-Run = Callable[[Settings, argparse.Namespace], Awaitable[int]]
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"commis: {message}. ({self.prog} --help)\n")
 
 
 def parser() -> argparse.ArgumentParser:
-    """All subcommands with their arguments."""
-    root = argparse.ArgumentParser(prog="commis", description="A chat-first clerk for small and medium companies.")
-    commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    """All subcommands with their arguments. `run` is "module.function" of `bot.commands`: only the one that is called
+    is imported, as some need libraries that take a second to load."""
+    root = _Parser(prog="commis", description="A chat-first clerk for small and medium companies.")
+    root.add_argument("--version", action="version", version=f"commis {importlib.metadata.version('commis')}")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
 
-    def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(run=run)
         return sub
 
-    demo = command("demo", serve.demo, "Open the local desk on a sample company (no account, no key).")
+    demo = command("demo", "serve.demo", "Open the local desk on a sample company (no account, no key).")
     demo.add_argument(
         "--model", action="store_true", help="use the model of OPENAI_API_KEY instead of the offline grammar"
     )
-    command("run", serve.run, "Run the service on the company's own books.")
+    command("run", "serve.run", "Run the service on the company's own books.")
 
-    ask = command("ask", talk.ask, "Say one message and see what comes of it.")
-    ask.add_argument("text", metavar="TEXT")
+    ask = command("ask", "talk.ask", "Say one message and see what comes of it.")
+    ask.add_argument("text", metavar="TEXT", nargs="?", help="the message; - reads it from standard input")
     ask.add_argument("--as", dest="person", metavar="PERSON", help="who says it: id, name, e-mail or role")
     ask.add_argument("--conversation", metavar="ID", help="continue this conversation (default: a new one)")
     ask.add_argument("--file", action="append", metavar="PATH", help="attach a file (text or CSV is read)")
     ask.add_argument("--json", action="store_true")
 
-    decide = command("decide", talk.decide, "Decide on an approval request, as its buttons do.")
+    decide = command("decide", "talk.decide", "Decide on an approval request, as its buttons do.")
     decide.add_argument("approval", metavar="APPROVAL_ID")
     decide.add_argument("verb", metavar="VERB", help="approve, edit, reject, ask_info, hand_over, snooze, recall")
     decide.add_argument("--as", dest="person", metavar="PERSON", help="who decides")
@@ -49,50 +53,89 @@ def parser() -> argparse.ArgumentParser:
     decide.add_argument("--set", action="append", metavar="NAME=VALUE", help="a field of the edit form")
     decide.add_argument("--json", action="store_true")
 
-    mail = command("mail", talk.mail, "Hand in a received mail.")
+    mail = command("mail", "talk.mail", "Hand in a received mail.")
     mail.add_argument("path", metavar="PATH.eml")
     mail.add_argument("--json", action="store_true")
 
-    approvals = command("approvals", views.approvals, "List what waits for a decision.")
+    approvals = command("approvals", "views.approvals", "List what waits for a decision.")
     approvals.add_argument("--all", action="store_true", help="decided ones too")
     approvals.add_argument("--json", action="store_true")
-    listing = command("cases", views.list_cases, "List the cases, newest first.")
-    listing.add_argument("--limit", type=int, default=50)
+    listing = command("cases", "views.list_cases", "List the cases, newest first.")
+    listing.add_argument("--limit", type=int, default=50, metavar="N")
     listing.add_argument("--json", action="store_true")
-    ledger = command("ledger", views.show_ledger, "Show and verify the ledger.")
+    ledger = command("ledger", "views.show_ledger", "Show and verify the ledger.")
     ledger.add_argument("--case", metavar="ID")
     ledger.add_argument("--json", action="store_true")
-    people = command("people", views.people, "List who may ask and decide.")
+    people = command("people", "views.people", "List who may ask and decide.")
     people.add_argument("--json", action="store_true")
 
     importing = command(
-        "import", books.import_books, "Load or update the books (and people) from a folder of CSV files."
+        "import", "books.import_books", "Load or update the books (and people) from a folder of CSV files."
     )
     importing.add_argument("folder", metavar="DIR")
     importing.add_argument("--json", action="store_true")
-    export = command("export", books.export, "Write the books, cases and ledger to a folder.")
+    export = command("export", "books.export", "Write the books, people, cases and ledger to a folder.")
     export.add_argument("folder", metavar="DIR")
-    migrating = command("migrate", doctor.migrate_store, "Bring the database to this release's schema.")
+    export.add_argument("--json", action="store_true")
+    migrating = command("migrate", "doctor.migrate_store", "Bring the database to this release's schema.")
     migrating.add_argument("--json", action="store_true")
-    checking = command("doctor", doctor.doctor, "Check every setting and say how to fix it.")
+    checking = command("doctor", "doctor.doctor", "Check every setting and say how to fix it.")
     checking.add_argument("--json", action="store_true")
     return root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0 done, 1 done with errors to read, 2 could not be done."""
-    options = parser().parse_args(arguments)
+    _open_streams()
+    try:
+        options = parser().parse_args([_readable(text) for text in (sys.argv[1:] if arguments is None else arguments)])
+        status = _run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has gone (`| head`): what is still in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.commands.refusals import sentence_of
+    from bot.logs import configure_logs
+    from bot.settings import SettingsError, load_settings
+
+    language = "fr"
     try:
         settings = load_settings()
-        configure_logs(settings.log_level if options.run in {serve.run, serve.demo} else "error", settings.log_format)
-        return asyncio.run(options.run(settings, options))
-    except (CommandError, SettingsError, HomeUnusable, PortTaken) as error:
-        warn(f"commis: {error}")
-    except (StoreUnavailable, SchemaTooNew, SchemaMissing) as error:
-        warn(f"commis: {error}")
-    except KeyboardInterrupt:
-        return 130
+        language = settings.language
+        serves = options.run.startswith("serve.")
+        configure_logs(settings.log_level if serves or settings.log_level == "debug" else "error", settings.log_format)
+        module, _, function = options.run.partition(".")
+        subcommand: Any = getattr(importlib.import_module(f"bot.commands.{module}"), function)
+        return asyncio.run(subcommand(settings, options))
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except SettingsError as error:
+        sys.stderr.write(f"commis: {sentence_of(error, error.language)}\n")
+    except Exception as error:
+        sys.stderr.write(f"commis: {sentence_of(error, language)}\n")
     return 2
+
+
+def _open_streams() -> None:
+    """A stream that was closed goes nowhere; a letter that the terminal does not know is not the end of the world."""
+    for name in ("stdout", "stderr"):
+        stream: Any = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # stays open
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _readable(text: str) -> str:
+    """Bytes of the command line that are no UTF-8 become question marks: nothing later could keep them."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 if __name__ == "__main__":

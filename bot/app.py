@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from email.utils import formataddr
 from typing import TYPE_CHECKING
 
-import structlog
-
 from bot.approvals import Approvals
 from bot.catalog import build_platforms
 from bot.clock import Clock
@@ -19,6 +17,7 @@ from bot.deliverer import Deliverer
 from bot.dispatcher import Dispatcher
 from bot.effects import Effect, MarkQuoteSent, RecordQuote, SendMail
 from bot.hearing import Hearing
+from bot.home import Home, open_home
 from bot.intake import Intake
 from bot.mailroom import Mailroom
 from bot.people import People
@@ -29,10 +28,9 @@ from bot.replies import Replies
 from bot.runner import Runner
 from bot.scheduler import Timetable
 from bot.settings import Settings
-from bot.store import files, inbox, migrate, outbox
+from bot.store import files, inbox, outbox
 from bot.store.database import Database
 from bot.store.inbox import InboxRow
-from bot.store.lock import HomeLock
 from bot.store.outbox import OutboxRow
 from bot.turns import Ports, Turns
 from bot.web.live import Hub
@@ -53,17 +51,15 @@ from integrations.mail.smtp import SmtpOut
 if TYPE_CHECKING:
     from integrations.llm.openai import OpenAIModel
 
-log = structlog.get_logger(__name__)
-
-
-class HomeUnusable(Exception):
-    """The data folder cannot be used; `str()` says why and what to do."""
+NO_ADDRESS = "commis@localhost"
+"""Sender of the mails in the embedded Maildir while the company has no address."""
 
 
 @dataclass
 class App:
-    """Everything, opened. `working` says whether this process does the work (it holds the home's lock)."""
+    """Everything, opened."""
 
+    home: Home
     settings: Settings
     clock: Clock
     database: Database
@@ -80,7 +76,11 @@ class App:
     effects: Scanner[OutboxRow]
     acts: Mapping[str, Effect]
     mail_place: Address
-    working: bool
+
+    @property
+    def working(self) -> bool:
+        """Whether this process does the work (it holds the home's lock)."""
+        return self.home.working
 
     def wake(self) -> None:
         self.events.wake()
@@ -111,45 +111,23 @@ class App:
 async def open_app(settings: Settings, *, offline: bool = False, clock: Clock | None = None) -> AsyncGenerator[App]:
     """Opens everything and closes it again. `offline` never builds a model.
 
-    Raises `HomeUnusable`, `StoreUnavailable`, `SchemaTooNew`.
+    Raises what `open_home` raises.
     """
-    async with AsyncExitStack() as stack:
-        clock = clock or settings.clock()
-        lock = _prepare_home(settings)
-        working = lock.try_acquire()
-        stack.callback(lock.release)
-        migrate.upgrade(settings.database) if working else migrate.check(settings.database)
-        database = Database.open(settings.database)
-        stack.push_async_callback(database.close)
-        books = SqlBooks.open(settings.database)
-        stack.push_async_callback(books.close)
+    hub = Hub()
+    platforms = build_platforms(hub)
+    async with open_home(settings, platforms, clock=clock) as home, AsyncExitStack() as stack:
         model = None if offline else _model(settings)
         if model is not None:
             stack.push_async_callback(model.aclose)
-        app = await _assemble(settings, clock, database, books, model, working=working)
-        if working:
-            doubtful = await database.write(outbox.recover)
-            if doubtful:
-                log.warning("outbox.recovered", rows=doubtful)
+        app = _assemble(home, hub, platforms, model)
+        if home.working:
+            await home.recover()
         yield app
 
 
-def _prepare_home(settings: Settings) -> HomeLock:
-    try:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        return HomeLock(settings.home / "commis.lock")
-    except OSError as error:
-        raise HomeUnusable(f"{settings.home}: {error.strerror}") from None
-
-
-async def _assemble(
-    settings: Settings, clock: Clock, database: Database, books: SqlBooks, model: Model | None, *, working: bool
-) -> App:
-    hub = Hub()
-    platforms = build_platforms(hub)
+def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model | None) -> App:
+    settings, clock, database, books, people = home.settings, home.clock, home.database, home.books, home.people
     locks = Locks()
-    people = People(database, platforms, language=settings.language, time_zone=settings.time_zone)
-    await people.load()
     policy = _policy_of(settings, people)
     questions = Questions(database, people, platforms, clock, language=settings.language)
     approvals = Approvals(
@@ -168,11 +146,17 @@ async def _assemble(
     intake = Intake(database, turns, hearing, mailroom, approvals, locks, clock, settings.language)
     acts = _effects(settings, clock, database, books, mail)
     deliverer = Deliverer(database, platforms, acts, turns, clock)
+
+    async def work(row: InboxRow) -> None:
+        # Another process (an import) may have changed who is who.
+        await people.refresh()
+        await intake.work(row)
+
     events = Scanner[InboxRow](
         "inbox",
         lambda limit, busy: database.read(lambda c: inbox.due(c, clock.now(), limit, busy)),
         lambda row: row.conversation,
-        intake.work,
+        work,
     )
     effects = Scanner[OutboxRow](
         "outbox",
@@ -188,6 +172,7 @@ async def _assemble(
     turns.committed = wake
     door = Dispatcher(database, people, approvals, questions, platforms, clock, settings.language, wake)
     return App(
+        home=home,
         settings=settings,
         clock=clock,
         database=database,
@@ -204,7 +189,6 @@ async def _assemble(
         effects=effects,
         acts=acts,
         mail_place=mail_place,
-        working=working,
     )
 
 
@@ -258,6 +242,9 @@ def _effects(
     async def sender() -> str:
         company = (await books.quote_facts("", [])).company
         address = settings.mail_from or company.email
+        if not address and not settings.smtp_host:
+            # Nothing leaves this machine: a company that has not said its address can try everything all the same.
+            address = NO_ADDRESS
         if not address:
             raise Misconfigured("no sender's address: set COMMIS_MAIL_FROM, or `email` in company.csv")
         return formataddr((company.name, address)) if company.name and "<" not in address else address

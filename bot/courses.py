@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -13,10 +12,8 @@ from bot.outgoing import post_row
 from bot.questions import Questions
 from bot.replies import Replies
 from bot.staging import case_id_of
-from bot.store import outbox
 from bot.store.asks import ApprovalRow, QuestionRow
 from bot.store.cases import CaseRow
-from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.turn import Turn
 from bot.turns import Turns
@@ -25,10 +22,8 @@ from graphs.context import Person
 from graphs.message import Address, Message, text_message
 from graphs.quote.brief import QuoteBrief, brief_from_json
 from graphs.understanding.answers import read_answer
+from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.reading import Reading
-
-SURE = 0.5
-"""Below this confidence a reading is asked back instead of acted on."""
 
 STILL_TALKING = timedelta(hours=12)
 """How long a new message in a direct conversation may still speak of the case last worked there."""
@@ -70,7 +65,7 @@ class Courses:
                 await self._stop(turn, said)
             case "decide" if place.approval is not None:
                 await self._verdict(turn, said, place.approval)
-            case "quote" if reading.confidence >= SURE:
+            case "quote" if reading.confidence >= ENOUGH:
                 await self._quote(turn, said)
             case _ if place.question is not None and place.case is not None and _is_answer(said, place.question):
                 answer = Answer(text=said.text, by=said.person.id)
@@ -135,7 +130,7 @@ class Courses:
     def _halt(self, turn: Turn, said: Said, case: CaseRow) -> None:
         """Stops a case whose effects have not left yet; one on its way makes the turn run again after it."""
         waiting = [wait.key for wait in case.waits if wait.kind == "effect"]
-        turn.first.extend(_taken_back(key, turn) for key in waiting)
+        turn.taken_back.extend(waiting)
         turn.case = replace(case, state="refused", waits=[], changed_at=turn.now)
         turn.entries.append(LedgerEntry(case.id, said.person.id, "refused", "stopped", {"effects": waiting}))
         turn.outcome["case"] = case.id
@@ -159,7 +154,7 @@ class Courses:
             await self._withdraw(turn, said, changed, place.approval, decision, "superseded")
         else:
             _asked(turn, case.id, said)
-            turn.first.extend(_taken_back(wait.key, turn) for wait in case.waits if wait.kind == "effect")
+            turn.taken_back.extend(wait.key for wait in case.waits if wait.kind == "effect")
             await self._turns.change_case(turn, case, said.person, reading.brief)
 
     async def _open(self, turn: Turn, said: Said, *, fresh: bool) -> None:
@@ -203,11 +198,6 @@ def _asked(turn: Turn, case_id: str, said: Said) -> None:
     reading = said.reading
     why = {"brief": reading.brief, "source": reading.source, "confidence": f"{reading.confidence:.2f}"}
     turn.entries.append(LedgerEntry(case_id, said.person.id, "asked", said.text[:2000], why))
-
-
-def _taken_back(key: str, turn: Turn) -> Callable[[Connection], bool]:
-    """An effect that has not been tried yet is taken back; one on its way fences the turn, which is run again after."""
-    return lambda c: outbox.withdraw(c, key, turn.now)
 
 
 def _contributors(case: CaseRow) -> list[str]:

@@ -6,7 +6,8 @@ others the case is told that nobody knows, so that a person looks before anythin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
@@ -20,10 +21,17 @@ from bot.platform import Platform, Post
 from bot.store import outbox, posts
 from bot.store.database import Database, StoreUnavailable
 from bot.store.outbox import OutboxRow
-from bot.turns import Turns
+from bot.turns import Turns, effect_lock
 from graphs.ask import EffectOutcome
 
 log = structlog.get_logger(__name__)
+
+MESSAGES = ("post", "update")
+OPEN = ("new", "sending", "unknown")
+
+KEPT_TRIES = 300
+KEPT_SECONDS = 1.0
+"""How often, and how far apart, the store is asked to keep what came of an act that cannot be asked about later."""
 
 
 class Deliverer:
@@ -43,6 +51,19 @@ class Deliverer:
 
     async def deliver(self, row: OutboxRow) -> None:
         """One attempt at one row. Raises `StoreUnavailable` only."""
+        if row.kind in MESSAGES:
+            await self._attempt(row)
+            return
+        async with self._turns.locks.hold(effect_lock(row.key)):
+            # Since it was found due, a change may have taken it back.
+            if not row.awaited or await self._is_open(row):
+                await self._attempt(row)
+
+    async def _is_open(self, row: OutboxRow) -> bool:
+        current = await self._database.read(lambda c: outbox.by_key(c, row.key))
+        return current is not None and current.state in OPEN
+
+    async def _attempt(self, row: OutboxRow) -> None:
         try:
             if row.kind == "post":
                 await self._post(row)
@@ -121,7 +142,8 @@ class Deliverer:
         result = await effect.perform(row.key, row.payload)
         EFFECTS.labels(kind=row.kind, outcome="sent").inc()
         log.info("effect.done", kind=row.kind, key=row.key, case=row.case_id, reference=result.get("reference"))
-        await self._turns.after_effect(row, EffectOutcome(ok=True, result=result))
+        outcome = EffectOutcome(ok=True, result=result)
+        await self._kept(row, lambda: self._turns.after_effect(row, outcome))
 
     async def _in_doubt(self, row: OutboxRow) -> None:
         EFFECTS.labels(kind=row.kind, outcome="unknown").inc()
@@ -148,9 +170,26 @@ class Deliverer:
                 "effect.retry", kind=row.kind, key=row.key, case=row.case_id, attempts=attempts,
                 seconds=wait.total_seconds(), why=failure.detail,
             )  # fmt: skip
-            await self._turns.effect_delayed(row, self._clock.now() + wait, failure.detail)
+            next_at = self._clock.now() + wait
+            await self._kept(row, lambda: self._turns.effect_delayed(row, next_at, failure.detail))
             return
         EFFECTS.labels(kind=row.kind, outcome="failed").inc()
         log.error("effect.failed", kind=row.kind, key=row.key, case=row.case_id, why=failure.detail, code=failure.kind)
         code = "gave_up" if failure.retry or failure.kind == "defect" else failure.kind
-        await self._turns.after_effect(row, EffectOutcome(ok=False, error=code, detail=failure.detail))
+        outcome = EffectOutcome(ok=False, error=code, detail=failure.detail)
+        await self._kept(row, lambda: self._turns.after_effect(row, outcome))
+
+    async def _kept(self, row: OutboxRow, keep: Callable[[], Awaitable[None]]) -> None:
+        """Keeps what came of an attempt. A repeatable effect may forget it: its next attempt finds out. Of the others
+        it would stay unknown for ever, so a full disk or a locked database is waited out."""
+        effect = self._effects.get(row.kind)
+        tries = 1 if effect is None or effect.repeatable else KEPT_TRIES
+        for left in reversed(range(tries)):
+            try:
+                await keep()
+                return
+            except StoreUnavailable as error:
+                if not left:
+                    raise
+                log.warning("effect.not_kept", kind=row.kind, key=row.key, case=row.case_id, code=error.code)
+                await asyncio.sleep(KEPT_SECONDS)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+from collections import OrderedDict
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from bot import wording
@@ -10,14 +15,36 @@ from bot.dispatcher import LONGEST_TEXT
 from bot.events import MessageReceived
 from bot.metrics import MODEL_COST, MODEL_FALLBACKS
 from bot.people import People
-from bot.store import asks, cases, files, usage
+from bot.store import asks, cases, files, settings, usage
 from bot.store.database import Connection, Database
 from bot.turn import Turn
 from graphs.context import Person
 from graphs.message import Address, Message, text_message
-from graphs.understanding.model import Understanding
+from graphs.quote.brief import QuoteChange, brief_to_json
+from graphs.understanding.catalogue import index_of
+from graphs.understanding.model import Understanding, Understood
 from graphs.understanding.reading import Reading, Situation
-from integrations.books.port import Books
+from integrations.books.port import Books, Directory
+
+TOLD_FALLBACK = "understanding.fallback"
+"""The setting that remembers which fall-back was told last, across restarts and commands."""
+
+MOST_UNDERSTOOD = 64
+"""Readings remembered until their turn commits: a turn that is run again must not pay for the model again."""
+
+_AGAIN = re.compile(
+    r"\W*(?:(?:merci de|please|svp|s'il (?:te|vous) pla[iî]t|peux-tu|pouvez-vous|can you|could you)\W+)?"
+    r"(?:r[ée]-?essa(?:ie|ye)[rsz]*|r[ée]-?essayez|retente[rz]?|renvo(?:ie|yer|yez)|relance (?:l'envoi|le devis)"
+    r"|(?:re)?try(?: again)?|retry|re-?send|send again|once more|encore une fois)"
+    r"(?:\W+(?:(?:le|la|les|l|it|that|this|the|again|devis|quote|mail|e-mail|email|envoi|svp|please|merci|thanks"
+    r"|maintenant|now|encore|une fois|s'il (?:te|vous) pla[iî]t))+)*\W*",
+    re.IGNORECASE,
+)
+_NEW_QUOTE = re.compile(
+    r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi|hey)\W+)?(?:(?:un|nouveau|new|a|autre|another)\W+)*"
+    r"(?:devis|quote|quotation)\b",
+    re.IGNORECASE,
+)
 
 READABLE = {"text/plain", "text/csv", "text/tab-separated-values"}
 
@@ -31,7 +58,7 @@ class Hearing:
         self._courses = courses
         self._understanding = understanding
         self._books = books
-        self._told_fallback = ""
+        self._understood: OrderedDict[str, tuple[Situation, str, Understood]] = OrderedDict()
 
     async def message(self, turn: Turn, event: MessageReceived) -> None:
         """Fills the turn. Errors of ports pass through: the event is tried again."""
@@ -52,35 +79,57 @@ class Hearing:
         if unread:
             note = text_message(wording.tell("also_kept", person.language, names=", ".join(unread)), tone="muted")
             say(turn, event.address, note, person.language, name="files")
-        place = await self._place(event, person)
+        place = await self._place(event, person, text)
+        turn.about = place.case.id if place.case else None
         reading = await self._read(turn, event.address, text, place, person)
         turn.outcome.update(process=reading.process, confidence=reading.confidence, source=reading.source)
         await self._courses.take(turn, Said(event, person, text, place, reading))
 
     async def understand(self, turn: Turn, address: Address, text: str, situation: Situation) -> Reading:
         """One reading, by the model or by the grammar; its cost goes with the turn, a fall-back is said once."""
-        spent = await self._database.read(lambda c: usage.month_cost(c, turn.now))
-        understood = await self._understanding.read(text, situation, now=turn.now, spent_this_month=spent)
+        # The index of names is built once per version of the books, beside the loop: that can take a second.
+        await asyncio.to_thread(index_of, situation.directory)
+        spent, told = await self._database.read(
+            lambda c: (usage.month_cost(c, turn.now), str(settings.get(c, TOLD_FALLBACK, "")))
+        )
+        understood = await self._once(turn, text, situation, spent)
         turn.use = understood.use
+        now = understood.fallback
+        if now and now != told:
+            note = text_message(wording.tell(f"fallback.{now}", situation.language), tone="muted")
+            say(turn, address, note, situation.language, name="fallback")
+        # A bare verdict, which nobody asked the model about, tells nothing of how the model is.
+        if now != told and (now or understood.reading.source == "model"):
+            turn.first.append(lambda c: settings.put(c, TOLD_FALLBACK, now) is None)
+        return understood.reading
+
+    async def _once(self, turn: Turn, text: str, situation: Situation, spent: Decimal) -> Understood:
+        """What was understood of this very message in this very situation by an earlier run of the turn, or now."""
+        around = replace(situation, directory=Directory(situation.directory.version))
+        known = self._understood.get(turn.key)
+        if known is not None and known[:2] == (around, text):
+            return known[2]
+        understood = await self._understanding.read(text, situation, now=turn.now, spent_this_month=spent)
+        self._understood[turn.key] = (around, text, understood)
+        if len(self._understood) > MOST_UNDERSTOOD:
+            self._understood.popitem(last=False)
         if understood.use is not None:
             MODEL_COST.inc(float(understood.use.cost))
         if understood.fallback:
             MODEL_FALLBACKS.labels(why=understood.fallback).inc()
-            if understood.fallback != self._told_fallback:
-                told = wording.tell(f"fallback.{understood.fallback}", situation.language)
-                say(turn, address, text_message(told, tone="muted"), situation.language, name="fallback")
-        self._told_fallback = understood.fallback
-        return understood.reading
+        return understood
 
     # --- what is going on here ----------------------------------------------------------------------------------------
 
-    async def _place(self, event: MessageReceived, person: Person) -> Place:
-        """The case of the thread; beside it, for a new message in a private conversation, the one last worked there."""
+    async def _place(self, event: MessageReceived, person: Person, text: str) -> Place:
+        """The case of the thread; beside it, for a new message in a private conversation, the one last worked there,
+        unless the message opens with the word for a new one."""
+        beside = event.direct and event.root and not _NEW_QUOTE.match(text)
 
         def look(c: Connection) -> Place:
             case = cases.latest_in(c, event.address.conversation)
             same = case is not None
-            if case is None and event.direct and event.root:
+            if case is None and beside:
                 recent = cases.latest_of(c, event.address.platform, event.address.channel, person.id)
                 if recent is not None and event.at - recent.changed_at < STILL_TALKING:
                     case = recent
@@ -91,6 +140,8 @@ class Hearing:
         return await self._database.read(look)
 
     async def _read(self, turn: Turn, address: Address, text: str, place: Place, person: Person) -> Reading:
+        if _asks_again(text, place):
+            return Reading("quote", 0.95, person.language, brief_to_json(QuoteChange([])))
         directory = await self._books.directory()
         lines: list[dict[str, Any]] = place.case.facts.get("lines", []) if place.case else []
         wanted = {str(line["sku"]) for line in lines}
@@ -118,6 +169,13 @@ class Hearing:
             else:
                 parts.append(content)
         return "\n".join(part for part in parts if part.strip()), unread
+
+
+def _asks_again(text: str, place: Place) -> bool:
+    """ "Réessaie": a quote that failed, was refused or waits to be tried again is worked once more, as it is."""
+    if place.case is None or place.case.process != "quote" or place.question or place.approval:
+        return False
+    return place.case.state in {"failed", "refused", "scheduled"} and _AGAIN.fullmatch(text[:100].strip()) is not None
 
 
 def decoded(body: bytes) -> str | None:

@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 
 from bot import wording
-from bot.courses import SURE
 from bot.events import MailReceived
 from bot.hearing import Hearing
 from bot.outgoing import post_row
@@ -18,6 +17,7 @@ from bot.turn import Turn
 from bot.turns import Turns
 from graphs.message import Address, Excerpt, Message, Text
 from graphs.quote.brief import QuoteBrief, brief_from_json, brief_to_json
+from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.reading import Reading, Situation
 from integrations.books.port import Books, Customer
 from integrations.errors import Rejected
@@ -69,7 +69,7 @@ class Mailroom:
         text = f"{mail.subject}\n{mail.text}".strip()
         reading = await self._hearing.understand(turn, self.place, text, situation)
         turn.outcome.update(process=reading.process, confidence=reading.confidence, source=reading.source)
-        if reading.process == "quote" and reading.confidence >= SURE:
+        if reading.process == "quote" and reading.confidence >= ENOUGH:
             await self._quote(turn, mail, customer, reading)
         else:
             self._hand_over(turn, mail, customer, reading)

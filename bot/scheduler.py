@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.events import TimerFired
 from bot.store import inbox, schedule
 from bot.store.database import Connection, Database, StoreUnavailable
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +29,10 @@ class Timetable:
         self._scheduler: AsyncIOScheduler | None = None
 
     def start(self) -> None:
+        # Only a service keeps time: a command, which looks once, does not pay for the library.
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+        from apscheduler.triggers.interval import IntervalTrigger
+
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(  # pyright: ignore[reportUnknownMemberType]  # the library has no types
             self._tick_safely, IntervalTrigger(seconds=TICK_SECONDS), max_instances=1, coalesce=True

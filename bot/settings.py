@@ -5,7 +5,8 @@ Empty variables count as absent. Secrets are `SecretStr`: they never print.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +19,25 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.clock import Clock, FrozenClock, SystemClock
 
 
+@dataclass(frozen=True)
+class BadSetting:
+    """A variable that cannot be used. `code` is pydantic's name of what is wrong with it, or ours; `expected` what it
+    says (never the value)."""
+
+    variable: str
+    code: str
+    expected: str
+    bounds: dict[str, str] = field(default_factory=dict[str, str])
+
+
 class SettingsError(Exception):
-    """A setting cannot be used; `str()` names each variable and says what is expected, without its value."""
+    """Settings cannot be used; `str()` names each variable and says what is expected, without its value. `language`
+    is the one to say it in."""
+
+    def __init__(self, problems: list[BadSetting], language: str) -> None:
+        super().__init__("\n".join(f"{one.variable}: {one.expected}" for one in problems))
+        self.problems = problems
+        self.language = language
 
 
 class Settings(BaseSettings):
@@ -122,8 +140,17 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # pyright: ignore[reportArgumentType]  # names are checked by pydantic
     except ValidationError as error:
-        lines = [f"{variable_of(str(item['loc'][0]))}: {item['msg']}" for item in error.errors(include_input=False)]
-        raise SettingsError("\n".join(lines)) from None
+        problems = [
+            BadSetting(
+                variable_of(str(item["loc"][0])),
+                item["type"],
+                item["msg"].removeprefix("Value error, "),
+                {name: str(bound) for name, bound in item.get("ctx", {}).items()},
+            )
+            for item in error.errors(include_input=False)
+        ]
+        language = str(overrides.get("language") or os.environ.get("COMMIS_LANGUAGE"))
+        raise SettingsError(problems, "en" if language == "en" else "fr") from None
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,10 @@ class Fenced(Exception):
 
 @dataclass
 class Turn:
-    """What is to be committed. `inbox_seq` None: the turn answers an effect, whose row is settled in `first`."""
+    """What is to be committed. `inbox_seq` None: the turn answers an effect, whose row is settled in `first`.
+
+    `about` is the case that the message speaks of, whatever comes of it; `taken_back` are effects that must not leave.
+    """
 
     key: str
     now: datetime
@@ -39,7 +42,9 @@ class Turn:
     case: CaseRow | None = None
     ran: Ran | None = None
     context: Context | None = None
+    about: str | None = None
     first: list[Step] = field(default_factory=list[Step])
+    taken_back: list[str] = field(default_factory=list[str])
     openers: list[Opener] = field(default_factory=list[Opener])
     outgoing: list[Outgoing] = field(default_factory=list[Outgoing])
     entries: list[LedgerEntry] = field(default_factory=list[LedgerEntry])
@@ -53,6 +58,9 @@ class Turn:
             c, self.inbox_seq, now=self.now, case_id=case_id, outcome=self.outcome
         ):
             raise Fenced(self.key)
+        for key in self.taken_back:
+            if not outbox.withdraw(c, key, self.now):
+                raise Fenced(self.key)
         for step in self.first:
             if not step(c):
                 raise Fenced(self.key)
@@ -70,7 +78,7 @@ class Turn:
         if self.entries:
             ledger.append(c, self.entries, self.now)
         if self.use is not None:
-            usage.add(c, self.use, case_id=case_id, event_key=self.key, now=self.now)
+            usage.add(c, self.use, case_id=case_id or self.about, event_key=self.key, now=self.now)
         return shown
 
 

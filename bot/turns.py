@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -46,6 +47,24 @@ from integrations.books.port import Books
 from integrations.documents.port import Documents
 
 log = structlog.get_logger(__name__)
+
+
+FENCED_TRIES = 5
+"""How often an effect's outcome is brought to a case that others keep working at the same moment."""
+
+
+def effect_lock(key: str) -> str:
+    """The name under which an effect is held while it leaves, or while it is taken back."""
+    return f"effect/{key}"
+
+
+def _settling(row: OutboxRow, outcome: EffectOutcome, now: datetime) -> Turn:
+    return Turn(
+        key=f"done:{row.key}",
+        now=now,
+        first=[settlement(row, outcome, now)],
+        entries=[effect_entry(row, outcome)],
+    )
 
 
 @dataclass(frozen=True)
@@ -193,7 +212,12 @@ class Turns:
 
     async def commit(self, turn: Turn) -> None:
         """Raises `Fenced` when another worker was faster, `StoreUnavailable` when nothing could be kept."""
-        shown = await self.database.write(lambda c: turn.commit(c, self.instant))
+        async with AsyncExitStack() as held:
+            for key in turn.taken_back:
+                if self.locks.held(effect_lock(key)):
+                    raise Fenced(turn.key)  # it is leaving right now: this turn is run again after it
+                await held.enter_async_context(self.locks.hold(effect_lock(key)))
+            shown = await self.database.write(lambda c: turn.commit(c, self.instant))
         for address in dict.fromkeys(shown):
             await self.platforms[address.platform].published(address)
         self.committed()
@@ -208,42 +232,47 @@ class Turns:
 
     async def after_effect(self, row: OutboxRow, outcome: EffectOutcome) -> None:
         """Settles an effect's row and, in the same transaction, goes on with the case that waits for it."""
-        turn = Turn(key=f"done:{row.key}", now=self.clock.now())
-        turn.first.append(settlement(row, outcome, turn.now))
-        turn.entries.append(effect_entry(row, outcome))
         case = await self._case(row.case_id) if row.case_id else None
         if not row.awaited or case is None:
-            await self._settle(turn)
+            await self._settle(_settling(row, outcome, self.clock.now()))
             return
         async with self.locks.hold(case.address.conversation):
-            case = await self._case(case.id) or case
-            wait = next((wait for wait in case.waits if wait.key == row.key), None)
-            if wait is None:
-                await self._settle(turn)
-                return
-            try:
-                await self.resume_case(turn, case, wait.interrupt_id, outcome_to_json(outcome))
-            except Exception as error:
-                log.warning("turn.deferred", case=case.id, key=row.key, why=type(error).__name__)
-                await self._defer(turn, row, case, outcome)
-                return
-            await self._settle(turn)
-            await self.quiet(case.address)
+            for _ in range(FENCED_TRIES):
+                case = await self._case(case.id) or case
+                if await self._go_on(_settling(row, outcome, self.clock.now()), row, case, outcome):
+                    break
+            else:
+                await self._defer(_settling(row, outcome, self.clock.now()), row, case, outcome)
+        await self.quiet(case.address)
 
-    async def _settle(self, turn: Turn) -> None:
+    async def _go_on(self, turn: Turn, row: OutboxRow, case: CaseRow, outcome: EffectOutcome) -> bool:
+        """False: the case was worked by someone else meanwhile; nothing was kept."""
+        wait = next((wait for wait in case.waits if wait.key == row.key), None)
+        if wait is None:
+            return await self._settle(turn)
+        try:
+            await self.resume_case(turn, case, wait.interrupt_id, outcome_to_json(outcome))
+        except Exception as error:
+            log.warning("turn.deferred", case=case.id, key=row.key, why=type(error).__name__)
+            return await self._defer(turn, row, case, outcome)
+        return await self._settle(turn)
+
+    async def _settle(self, turn: Turn) -> bool:
         try:
             await self.commit(turn)
         except Fenced:
             log.info("turn.fenced", key=turn.key)
+            return False
+        return True
 
-    async def _defer(self, turn: Turn, row: OutboxRow, case: CaseRow, outcome: EffectOutcome) -> None:
+    async def _defer(self, turn: Turn, row: OutboxRow, case: CaseRow, outcome: EffectOutcome) -> bool:
         """The effect is done but the case could not go on now: its outcome becomes an event, worked like any other."""
         event = EffectDone(turn.key, row.key, case.id, outcome, turn.now)
         later = Turn(key=turn.key, now=turn.now, first=list(turn.first), entries=list(turn.entries[:1]))
         later.first.append(
             lambda c: inbox.claim(c, event, conversation=case.address.conversation, now=later.now, address=case.address)
         )
-        await self._settle(later)
+        return await self._settle(later)
 
     async def effect_done(self, turn: Turn, event: EffectDone) -> None:
         """The deferred outcome of an effect (see `_defer`)."""
@@ -257,21 +286,20 @@ class Turns:
     async def effect_delayed(self, row: OutboxRow, next_at: datetime, detail: str) -> None:
         """Puts an attempt off; the first time, the person is told that it will be tried again."""
         turn = Turn(key=f"delay:{row.key}:{row.attempts}", now=self.clock.now())
-        turn.first.append(lambda c: outbox.postpone(c, row.key, next_at=next_at, error=detail) or True)
-        case = await self._case(row.case_id) if row.case_id and row.attempts == 0 else None
-        if case is not None and row.kind not in {"post", "update"}:
-            turn.case = replace(case, state="scheduled", changed_at=turn.now)
-            text = wording.late(row.kind, case.language)
-            turn.outgoing.append(
-                post_row(
-                    f"{row.key}:late",
-                    case.address,
-                    text_message(text, tone="muted"),
-                    language=case.language,
-                    case_id=case.id,
+        turn.first.append(lambda c: outbox.postpone(c, row.key, next_at=next_at, error=detail))
+        case = await self._case(row.case_id) if row.case_id and row.awaited and row.attempts == 0 else None
+        if case is None:
+            await self._settle(turn)
+            return
+        async with self.locks.hold(case.address.conversation):
+            case = await self._case(case.id) or case
+            if any(wait.key == row.key for wait in case.waits):
+                turn.case = replace(case, state="scheduled", changed_at=turn.now)
+                text = text_message(wording.late(row.kind, case.language), tone="muted")
+                turn.outgoing.append(
+                    post_row(f"{row.key}:late", case.address, text, language=case.language, case_id=case.id)
                 )
-            )
-        await self._settle(turn)
+            await self._settle(turn)
 
     async def _case(self, case_id: str) -> CaseRow | None:
         return await self.database.read(lambda c: cases.by_id(c, case_id))

@@ -6,14 +6,20 @@ from typing import Any
 
 from bot.console.render import plain_text
 from bot.outgoing import content_of
-from bot.staging import case_id_of
+from bot.staging import case_id_of, short_hash
 from bot.store import asks, cases, inbox, outbox
 from bot.store.asks import ApprovalRow
+from bot.store.cases import CaseRow
 from bot.store.database import Connection
 from bot.store.outbox import OutboxRow
 
 _MESSAGES = {"post", "update"}
+_STATUS = {"new": "scheduled", "done": "done", "failed": "failed"}
+"""Of an event that opened no case: a "new" one is tried again later."""
+
 _EFFECT_STATES = {"sent": "sent", "shadow": "shadow", "failed": "failed", "unknown": "unknown"}
+_INNER = {"stop", "decide"}
+"""Readings that are no process of the contract: they speak of a thread that is not there."""
 
 
 def of_event(c: Connection, key: str, since: int, language: str) -> dict[str, Any]:
@@ -21,19 +27,20 @@ def of_event(c: Connection, key: str, since: int, language: str) -> dict[str, An
     row = inbox.by_key(c, key)
     outcome = (row.outcome or {}) if row else {}
     case_id = (row.case_id if row else None) or outcome.get("case")
-    if case_id is None:
-        says = [_plain(post) for post in _posts_since(c, since) if post.key.startswith(case_id_of(key))]
-        return {
-            "case": None,
-            "process": outcome.get("process", "unknown"),
-            "status": outcome.get("status", "done" if row and row.state == "done" else "failed"),
-            "facts": outcome.get("facts", {}),
-            "exceptions": [],
-            "approvals": [],
-            "effects": [],
-            "says": says,
-        }
-    return of_case(c, case_id, since, language)
+    if case_id is not None:
+        return of_case(c, case_id, since, language)
+    process = str(outcome.get("process", "unknown"))
+    mine = (case_id_of(key), f"failed:{short_hash(key)}", f"late:{short_hash(key)}")
+    return {
+        "case": None,
+        "process": "unknown" if process in _INNER else process,
+        "status": outcome.get("status", _STATUS[row.state]) if row else "failed",
+        "facts": outcome.get("facts", {}),
+        "exceptions": [],
+        "approvals": [],
+        "effects": [],
+        "says": [_plain(post) for post in _posts_since(c, since) if post.key.startswith(mine)],
+    }
 
 
 def of_case(c: Connection, case_id: str, since: int, language: str) -> dict[str, Any]:
@@ -47,7 +54,7 @@ def of_case(c: Connection, case_id: str, since: int, language: str) -> dict[str,
     return {
         "case": case.id,
         "process": case.process,
-        "status": "scheduled" if case.state == "working" else case.state,
+        "status": status_of(case),
         "facts": case.facts,
         "exceptions": [
             {"code": reason.code, "text": reason.text.get(language) or next(iter(reason.text.values()), "")}
@@ -57,6 +64,11 @@ def of_case(c: Connection, case_id: str, since: int, language: str) -> dict[str,
         "effects": [_effect(effect) for effect in rows if effect.kind not in _MESSAGES],
         "says": [_plain(row) for row in _posts_since(c, since) if row.lane == lane],
     }
+
+
+def status_of(case: CaseRow) -> str:
+    """As the contract names it: what is being worked, or waits for its effects, is scheduled."""
+    return "scheduled" if case.state == "working" else case.state
 
 
 def approval_json(row: ApprovalRow) -> dict[str, Any]:
@@ -80,20 +92,33 @@ def last_row(c: Connection) -> int:
     return outbox.last_seq(c)
 
 
-def is_settled(c: Connection, key: str, case_id: str | None) -> bool:
-    """Whether nothing of this event is still being worked right now (for a command that only watches)."""
+def is_settled(c: Connection, key: str) -> bool:
+    """Whether nothing of this event is being worked right now (for a command that only watches)."""
     row = inbox.by_key(c, key)
-    if row is None or row.state == "new":
+    if row is None:
         return False
-    found = row.case_id or case_id or (row.outcome or {}).get("case")
-    if found is None:
+    if row.state == "new":
+        return row.attempts > 0  # put off: it is tried again later
+    case_id = row.case_id or (row.outcome or {}).get("case")
+    return case_id is None or _rests(c, case_id)
+
+
+def is_decided(c: Connection, approval_id: str) -> bool:
+    """Whether what a verdict brought about is done. One that did not close the request brings about nothing."""
+    row = asks.approval_by_id(c, approval_id)
+    if row is None or row.state == "open" or inbox.by_key(c, f"decision:{approval_id}") is None:
         return True
-    case = cases.by_id(c, found)
-    if case is None or case.state == "working":
-        return case is None
-    return all(
-        effect.state in _EFFECT_STATES or effect.attempts > 0
-        for effect in outbox.of_case(c, found)
+    return is_settled(c, f"decision:{approval_id}") and _rests(c, row.case_id)
+
+
+def _rests(c: Connection, case_id: str) -> bool:
+    """Whether the case has ended or waits, and what it staged has left, failed or was put off."""
+    case = cases.by_id(c, case_id)
+    if case is None:
+        return True
+    return case.state != "working" and all(
+        effect.state in _EFFECT_STATES or (effect.state == "new" and effect.attempts > 0)
+        for effect in outbox.of_case(c, case_id)
         if effect.kind not in _MESSAGES
     )
 

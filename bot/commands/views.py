@@ -5,32 +5,34 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
-from bot.commands import outcome
-from bot.commands.session import say, session, show
+from bot.commands import outcome, wording
+from bot.commands.command_error import CommandError
+from bot.commands.session import records, say, show, warn
 from bot.settings import Settings
 from bot.store import asks, cases, ledger
 
 PAGE = 500
+GAP = "  "
 
 
 async def approvals(settings: Settings, options: Namespace) -> int:
-    async with session(settings) as app:
-        rows = await app.database.read(lambda c: asks.list_approvals(c, state=None if options.all else "open"))
+    async with records(settings) as home:
+        rows = await home.database.read(lambda c: asks.list_approvals(c, state=None if options.all else "open"))
     items = [outcome.approval_json(row) for row in rows]
-    return _show(items, ["id", "case", "role", "amount", "state", "requested_by", "expires_at"], as_json=options.json)
+    columns = ["id", "case", "role", "amount", "state", "requested_by", "expires_at"]
+    return _show(items, columns, settings.language, as_json=options.json)
 
 
 async def list_cases(settings: Settings, options: Namespace) -> int:
-    async with session(settings) as app:
-        rows = await app.database.read(lambda c: cases.recent(c, options.limit))
+    if options.limit < 1:
+        raise CommandError(wording.text("bad_limit", settings.language))
+    async with records(settings) as home:
+        rows = await home.database.read(lambda c: cases.recent(c, min(options.limit, 1_000_000)))
     items = [
         {
             "case": row.id,
             "process": row.process,
-            "status": "scheduled" if row.state == "working" else row.state,
+            "status": outcome.status_of(row),
             "title": row.title,
             "asker": row.asker_id,
             "conversation": row.address.conversation,
@@ -41,18 +43,20 @@ async def list_cases(settings: Settings, options: Namespace) -> int:
         }
         for row in rows
     ]
-    return _show(items, ["case", "process", "status", "title", "asker", "changed_at"], as_json=options.json)
+    columns = ["case", "process", "status", "title", "asker", "changed_at"]
+    return _show(items, columns, settings.language, as_json=options.json)
 
 
 async def show_ledger(settings: Settings, options: Namespace) -> int:
-    async with session(settings) as app:
-        broken = await app.database.read(ledger.verify)
+    """Exit status 1 when the chain is broken."""
+    async with records(settings) as home:
+        broken = await home.database.read(ledger.verify)
         rows: list[ledger.LedgerRow] = []
         if options.case:
-            rows = await app.database.read(lambda c: ledger.of_case(c, options.case))
+            rows = await home.database.read(lambda c: ledger.of_case(c, options.case))
         else:
             after = 0
-            while page := await app.database.read(lambda c, after=after: ledger.page(c, after, PAGE)):
+            while page := await home.database.read(lambda c, after=after: ledger.page(c, after, PAGE)):
                 rows.extend(page)
                 after = page[-1].seq
     items = [
@@ -68,15 +72,17 @@ async def show_ledger(settings: Settings, options: Namespace) -> int:
         }
         for row in rows
     ]
-    _show(items, ["seq", "at", "case", "actor", "kind", "what"], as_json=options.json)
+    _show(items, ["seq", "at", "case", "actor", "kind", "what"], settings.language, as_json=options.json)
     if broken is not None:
-        say(f"ledger: row {broken} was altered") if not options.json else None
+        warn(f"commis: {wording.text('ledger_broken', settings.language, seq=broken)}")
         return 1
+    if not options.json:
+        say(wording.text("ledger_whole", settings.language))
     return 0
 
 
 async def people(settings: Settings, options: Namespace) -> int:
-    async with session(settings) as app:
+    async with records(settings) as home:
         items = [
             {
                 "id": person.id,
@@ -85,17 +91,25 @@ async def people(settings: Settings, options: Namespace) -> int:
                 "role": person.role,
                 "language": person.language,
             }
-            for person in app.people.everyone()
+            for person in home.people.everyone()
         ]
-    return _show(items, ["id", "name", "role", "email", "language"], as_json=options.json)
+    return _show(items, ["id", "name", "role", "email", "language"], settings.language, as_json=options.json)
 
 
-def _show(items: list[dict[str, Any]], columns: list[str], *, as_json: bool) -> int:
+def _show(items: list[dict[str, Any]], columns: list[str], language: str, *, as_json: bool) -> int:
+    """Cells are never cut: ids are there to be copied."""
     if as_json:
         show(items)
         return 0
-    table = Table(*columns, box=None, pad_edge=False)
-    for item in items:
-        table.add_row(*(str(item[column]) if item[column] is not None else "" for column in columns))
-    Console(soft_wrap=True, markup=False, highlight=False).print(table)
+    titles = [wording.text(f"column.{column}", language) for column in columns]
+    rows = [titles, *([_cell(item[column]) for column in columns] for item in items)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(columns))]
+    for row in rows:
+        say(GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     return 0
+
+
+def _cell(value: object) -> str:
+    """On one line, without signs that would move the cursor."""
+    text = "" if value is None else str(value)
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

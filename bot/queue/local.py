@@ -24,6 +24,10 @@ class Locks:
     def __init__(self) -> None:
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
 
+    def held(self, key: str) -> bool:
+        """Whether someone holds it, or waits for it, right now."""
+        return key in self._locks
+
     @asynccontextmanager
     async def hold(self, key: str) -> AsyncGenerator[None]:
         lock, holders = self._locks.get(key, (asyncio.Lock(), 0))

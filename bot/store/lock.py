@@ -14,6 +14,10 @@ class HomeLock:
         self._path = path
         self._handle: int | None = None
 
+    @property
+    def held(self) -> bool:
+        return self._handle is not None
+
     def try_acquire(self) -> bool:
         """False: another process (or another lock object) holds it. Raises OSError when the file cannot be made."""
         if self._handle is not None:

@@ -72,7 +72,7 @@ def set_aside_request(page: Page) -> None:
 
 def settle(page: Page) -> None:
     """Gives the words that merely frame a request their role; what then has none is left over."""
-    for at, token in enumerate(page.tokens):
+    for at in range(len(page.tokens)):
         if page.free(at) and (page.courtesy(at) or not page.content(at)):
             page.roles[at] = "noise"
 

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphs.quote.brief import Change, QuoteBrief, QuoteChange, WantedLine
-from graphs.understanding.catalogue import code_key, word_key
+from graphs.understanding.catalogue import word_key
+from graphs.understanding.codes import code_key
 from graphs.understanding.lexicon import NOT, REMOVE
 from graphs.understanding.numbers import number_at, plain
 from graphs.understanding.text import clean

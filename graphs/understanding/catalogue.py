@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from graphs.understanding.codes import code_key
 from graphs.understanding.lexicon import COMPLEMENT, LEGAL_FORMS, LINKING, TITLES, words
 from graphs.understanding.stems import stem
 from graphs.understanding.text import fold
@@ -20,7 +21,6 @@ from integrations.books.port import Directory
 _KEPT = 4
 _INCHES = re.compile(r"(\d)[ ]?(?:\"|'')(?!\w)")
 _PIECE = re.compile(r"(?<![^\W\d_])m[23](?!\w)|\d+(?:[.,']\d+)*|[^\W\d_]+")
-_NOT_CODE = re.compile(r"[^0-9a-z]+")
 _FREE_MAIL = words(
     "gmail.com outlook.com outlook.fr hotmail.com hotmail.fr yahoo.com yahoo.fr orange.fr wanadoo.fr free.fr "
     "laposte.net sfr.fr icloud.com live.fr live.com protonmail.com proton.me gmx.fr gmx.com bbox.fr"
@@ -175,11 +175,6 @@ def joined(keys: Iterable[str]) -> str:
     return "".join(keys).removesuffix("s")
 
 
-def code_key(text: str) -> str:
-    """A code without its separators: "TAS-300", "tas 300" and "tas300" are one."""
-    return _NOT_CODE.sub("", fold(text))
-
-
 def _shelve(shelf: Shelf, names: Iterable[Name | None]) -> None:
     own: list[Name] = []
     for name in names:
@@ -271,60 +266,3 @@ def index_of(directory: Directory) -> Index:
     else:
         _built.move_to_end(key)
     return index
-
-
-def codes_in(tokens: Sequence[Token], shelf: Shelf) -> list[tuple[int, int, int]]:
-    """The codes of the shelf that stand in the words: (first token, token after, owner), left to right.
-
-    A code is taken whole: "TAS-300-B" and "TAS-3001" are no "TAS-300". Short codes of digits alone are quantities.
-    """
-    found: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(tokens):
-        end, owner = _code_at(tokens, at, shelf)
-        if owner is None:
-            at += 1
-        else:
-            found.append((at, end, owner))
-            at = end
-    return found
-
-
-def _code_at(tokens: Sequence[Token], at: int, shelf: Shelf) -> tuple[int, int | None]:
-    best: tuple[int, int | None] = (at + 1, None)
-    first = tokens[at]
-    if first.kind not in ("word", "number") or (at and first.before in ("", "-") and _solid(tokens[at - 1])):
-        return best
-    key, spaced = "", False
-    for end in range(at, min(at + 7, len(tokens))):
-        token = tokens[end]
-        if token.kind == "mark" and token.key in "-/." and end > at:
-            continue
-        if not _solid(token):
-            break
-        spaced = spaced or (end > at and token.before == " ")
-        key += code_key(token.text)
-        owner = shelf.codes.get(key)
-        if owner is not None and _may_be_code(key, spaced=spaced) and not _continues(tokens, end + 1):
-            best = (end + 1, owner)
-    return best
-
-
-def _may_be_code(key: str, *, spaced: bool) -> bool:
-    """Digits alone must be long, and in one piece but for a SIREN or SIRET; letters alone in one piece."""
-    if key.isdigit():
-        return len(key) in (9, 14) or (len(key) >= 5 and not spaced)
-    return not (spaced and (key.isalpha() or len(key) < 3))
-
-
-def _solid(token: Token) -> bool:
-    return token.kind in ("word", "number")
-
-
-def _continues(tokens: Sequence[Token], at: int) -> bool:
-    """What follows without a space still belongs to the code, unless it is the "x" of "TAS-300x12"."""
-    if at >= len(tokens) or not _solid(tokens[at]) or tokens[at].before not in ("", "-"):
-        return False
-    token = tokens[at]
-    counts = token.key == "x" and at + 1 < len(tokens) and tokens[at + 1].kind == "number"
-    return not (counts and token.before == "")

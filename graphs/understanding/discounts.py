@@ -78,6 +78,8 @@ def _percent(page: Page, at: int) -> Found | None:
     if number is None or not page.free(at):
         return None
     end = percent_end(page, number.end)
+    if end == number.end and not number.article and page.key(end + (page.key(end) in ("de", "d"))) in DISCOUNT_WORDS:
+        return _found(page, plain(number.value), _back(page, at), _forward(page, end), "", False)
     if end == number.end or not number.certain:
         return None
     start, value, worded = _back(page, at), number.value, False

@@ -212,8 +212,8 @@ MORE = _phrases(
 LESS = _phrases("de moins | en moins | fewer | less")
 NOT = words("pas ne n jamais aucun aucune not don dont no never without sans non ni nor")
 CUTTING = words(
-    "livree livrees livraison delivered delivery shipped que qui dont car parce because since which who when quand lorsque comme where ou si sinon mais but although "
-    "puisque"
+    "livree livrees livraison delivered delivery shipped que qui dont car parce because since which who when "
+    "quand lorsque comme where ou si sinon mais but although puisque"
 )
 HOLD = re.compile(
     r"\bn'?\s?(?:envoie|envoies|envoyez|envoyer|expedie)\w*(?:\s\w+){0,2}?\s+(?:pas|rien)\b|\bne\s+(?:l'?\s?|le\s|la\s|lui\s|leur\s)?envo\w+\s+(?:pas|rien)\b"

@@ -12,18 +12,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from graphs.understanding.catalogue import (
-    Index,
-    Name,
-    Shelf,
-    code_key,
-    codes_in,
-    inches,
-    index_of,
-    joined,
-    links,
-    word_key,
-)
+from graphs.understanding.catalogue import Index, Name, Shelf, inches, index_of, joined, links, word_key
+from graphs.understanding.codes import code_key, codes_in
 from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, MORE_OF_IT, PACKS, SELDOM_DISTINCT, TITLES
 from graphs.understanding.stems import stem
 from graphs.understanding.text import clean
@@ -110,7 +100,7 @@ def search(text: str, shelf: Shelf, *, company: bool) -> list[Match]:
 
 def _by_code(tokens: Sequence[Token], shelf: Shelf, text: str, *, company: bool) -> dict[int, float]:
     found: dict[int, float] = {}
-    for start, end, owner in codes_in(tokens, shelf):
+    for start, end, owner in codes_in(tokens, shelf.codes):
         found[owner] = 100.0 if end - start == len(tokens) else 99.0
     if not company:
         return found

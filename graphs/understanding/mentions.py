@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from graphs.understanding.catalogue import Shelf, codes_in, links, word_key
+from graphs.understanding.catalogue import Shelf, links, word_key
+from graphs.understanding.codes import codes_in
 from graphs.understanding.lexicon import CUTTING, LEGAL_FORMS, MEASURES, NOT, PACKS, QUOTE_WORDS, SIZE_UNITS
 from graphs.understanding.page import Mention, Page
 
 
 def find_codes(page: Page) -> None:
-    for start, end, owner in codes_in(page.tokens, page.index.products):
+    for start, end, owner in codes_in(page.tokens, page.index.products.codes):
         page.cover(Mention(start, end, 1 << owner, True, end - start, code=True))
 
 

@@ -10,6 +10,7 @@ from graphs.understanding.page import Page
 TIMES = words("x × *")
 OF = words("de d du des of")
 _CLOSING = words(", ; ) . ! ? et and pour for pr + - avec with ( & puis plus")
+_OR = words("ou or a to -")
 _PRICED = words("€ $ £ eur euro euros ht ttc")
 _PER = words("ht ttc piece l unite chacun chacune each unit le la per")
 _PRICE_LEADS = words("a at @ pour for budget")
@@ -40,7 +41,7 @@ def price_span(page: Page, at: int, number: Number) -> tuple[int, int] | None:
 
 
 def range_end(page: Page, at: int, number: Number) -> int:
-    """The token after "2 ou 3", "10 à 12", "2-3", "10+2", which give no certain quantity; the number's own end for none."""
+    """The token after "2 ou 3", "10 à 12", "2-3", "10+2", which give no certain quantity; else the number's own end."""
     end = number.end
     following = page.numbers.get(end + 1)
     if (
@@ -50,7 +51,8 @@ def range_end(page: Page, at: int, number: Number) -> int:
         and not number.article
     ):
         return following.end
-    if end in page.numbers and page.tokens[end].before == "-" and page.tokens[at].kind == "number":
+    glued = page.tokens[at].kind == "number" and end in page.numbers and page.tokens[end].before in ("", "-")
+    if glued and (page.tokens[end].before == "-" or page.key(end) == "+"):
         return page.numbers[end].end
     return end
 

@@ -134,10 +134,10 @@ FRAMING = (
         "pair"
     )
 )
-SIGNS = words("sans pas moins")
+REFUSALS = words("sans pas")
 NUMBER_WORDS = words(
-    "zero un une deux trois quatre cinq six sept huit neuf dix vingt vingts trente quarante cinquante soixante cent "
-    "cents mille one two three four five six twelve twenty fifty hundred"
+    "moins zero un une deux trois quatre cinq six sept huit neuf dix vingt vingts trente quarante cinquante soixante "
+    "cent cents mille one two three four five six twelve twenty fifty hundred"
 )
 
 
@@ -149,7 +149,7 @@ def unaccounted(text: str) -> list[str]:
     told = (
         json.dumps([reading.brief, reading.not_understood], ensure_ascii=False).replace("\\t", " ").replace("\\n", " ")
     )
-    allowed = FRAMING | NUMBER_WORDS | (SIGNS if '"discount_percent": "' in told else frozenset())
+    allowed = FRAMING | NUMBER_WORDS | (REFUSALS if '"discount_percent": "0"' in told else frozenset())
     known = {token.key for token in tokenise(fold(told))} | {fold(told)}
     return [
         token.key
@@ -167,7 +167,9 @@ def test_nothing_is_dropped_in_silence(words: list[str]):
 
 @pytest.mark.parametrize("text", [said.text for said in REQUESTS if said.directory is TABLEWARE])
 def test_the_corpus_is_accounted_for_word_by_word(text: str):
-    assert set(unaccounted(text)) <= {"designation", "pcs"}
+    framing = {"designation", "pcs", "societe"}
+    signature = {"julie", "martel"}
+    assert set(unaccounted(text)) <= framing | signature
 
 
 @given(
@@ -199,8 +201,8 @@ def test_the_order_of_goods_and_the_place_of_the_customer_do_not_matter(
 @pytest.mark.parametrize(
     "piece",
     [
-        "a", "<", "1 ", "un ", "a@", "10 % ", "moulin tasse pour ", "Bellerive veut ", "remise de 5 à ", "\n- 3 tasses",
-        "😀a", "&amp;", "ajoute 3 tasses, retire les mugs ", "pour Xavier ", "A1-", "de plus au lieu de 2 ", "vingt et ",
+        "a", "<", "1 ", "un ", "a@", "10 % ", "moulin tasse pour ", "Bellerive veut ", "remise de 5 à ", "vingt et ",
+        "\n- 3 tasses", "😀a", "&amp;", "ajoute 3 tasses, retire les mugs ", "pour Xavier ", "A1-", "au lieu de 2 ",
     ],
 )  # fmt: skip
 def test_a_megabyte_is_answered_at_once(piece: str):
