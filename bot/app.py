@@ -89,8 +89,14 @@ class App:
     async def drain(self) -> None:
         """Works all that is due now, to the end. Raises `StoreUnavailable`."""
         await self.timetable.tick()
-        while await self.events.drain() | await self.effects.drain():
-            pass
+        worked = True
+        while worked:
+            # Side by side: an event may wait for an effect that is on its way, and an effect brings events.
+            done = await asyncio.gather(self.events.drain(), self.effects.drain(), return_exceptions=True)
+            for result in done:
+                if isinstance(result, BaseException):
+                    raise result
+            worked = True in done
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:

@@ -39,6 +39,9 @@ from graphs.message import Address, text_message
 log = structlog.get_logger(__name__)
 
 FENCED_SECONDS = 0.2
+FENCED_TRIES = 10
+FENCED_PAUSE = timedelta(seconds=2)
+"""A turn that another one keeps out is run again at once, and after some tries only now and then."""
 
 DEFECT_ATTEMPTS = 3
 """A turn that fails for a reason of our own is tried this often, then given up with an apology."""
@@ -64,6 +67,7 @@ class Intake:
         self._locks = locks
         self._clock = clock
         self._language = language
+        self._fenced: dict[int, int] = {}
 
     async def work(self, row: InboxRow) -> None:
         """One event, to its commit. Raises `StoreUnavailable` only: then nothing has happened."""
@@ -79,11 +83,13 @@ class Intake:
         except Fenced:
             # Someone else was faster, or an effect is on its way: look again in a moment.
             outcome = "fenced"
-            await asyncio.sleep(FENCED_SECONDS)
+            await self._wait_outside(row)
         except Exception as error:
             outcome = await self._failed(row, error)
         finally:
             structlog.contextvars.unbind_contextvars("event_key", "person")
+            if outcome != "fenced":
+                self._fenced.pop(row.seq, None)
             TURNS.labels(kind=row.event.kind, outcome=outcome).inc()
             TURN_SECONDS.labels(kind=row.event.kind).observe(time.perf_counter() - started)
         if isinstance(row.event, MessageReceived | CaseResumed):
@@ -123,6 +129,14 @@ class Intake:
             contributor=event.by if wait.kind == "question" else None,
             deciders=decision_from_json(event.value).by if wait.kind == "approval" else (),
         )
+
+    async def _wait_outside(self, row: InboxRow) -> None:
+        tries = self._fenced[row.seq] = self._fenced.get(row.seq, 0) + 1
+        if tries % FENCED_TRIES:
+            await asyncio.sleep(FENCED_SECONDS)
+            return
+        later = self._clock.now() + FENCED_PAUSE
+        await self._database.write(lambda c: inbox.postpone(c, row.seq, next_at=later, error="fenced"))
 
     # --- failures -----------------------------------------------------------------------------------------------------
 

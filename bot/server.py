@@ -22,6 +22,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 NEXT_PORTS = 20
 """How many ports after the wanted one are tried when it is taken."""
 
+LAST_PORT = 65_535
+
 
 class PortTaken(Exception):
     """No port could be opened; `str()` says which were tried."""
@@ -48,7 +50,7 @@ async def serving(app: App, *, any_port: bool = False) -> AsyncGenerator[str]:
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int, any_port: bool) -> str:
-    last = port + (NEXT_PORTS if any_port and port else 0)
+    last = min(port + (NEXT_PORTS if any_port and port else 0), LAST_PORT)
     for candidate in range(port, last + 1):
         try:
             site = web.TCPSite(runner, host, candidate)

@@ -4,47 +4,82 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bot.app import App
 from bot.commands import wording
-from bot.commands.session import CommandError, say, session, show
+from bot.commands.command_error import CommandError
+from bot.commands.session import records, say, show, warn
+from bot.people import People
+from bot.people.export import export_people
 from bot.people.files import PEOPLE, ROLES, import_people
 from bot.people.pages import LoadedFile
 from bot.settings import Settings
 from bot.store import cases, ledger
+from bot.store.database import Connection, Database
 from integrations.books.csv_columns import FILES
-from integrations.books.csv_files import FileResult
+from integrations.books.csv_files import FileResult, spec_of
+from integrations.books.sql import SqlBooks
 from integrations.errors import IntegrationError
 
 PEOPLE_FILES = (ROLES, PEOPLE)
+WRITTEN_FILES = ("quotes.csv", "quote_lines.csv")
+"""What `export` writes and nobody reads back: quotes are Commis's own."""
+
 PAGE = 1000
+MOST_CASES = 1_000_000
+
+
+class Records(Protocol):
+    """What holds the books and the people: the whole app, or the records alone."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def database(self) -> Database: ...
+    @property
+    def books(self) -> SqlBooks: ...
+    @property
+    def people(self) -> People: ...
 
 
 async def import_books(settings: Settings, options: Namespace) -> int:
     """Exit status 1 when a file was refused; the others are loaded all the same."""
-    folder = Path(options.folder)
-    if not folder.is_dir():
-        raise CommandError(wording.text("no_folder", settings.language, folder=folder))
-    async with session(settings) as app:
-        results = await import_folder(app, folder, quiet=options.json)
-    if not results:
+    folder, language = Path(options.folder), settings.language
+    known, unknown = _files(folder, language)
+    if not known:
         names = ", ".join([*(f"{spec.name}.csv" for spec in FILES), *PEOPLE_FILES])
-        raise CommandError(wording.text("no_files", settings.language, folder=folder, names=names))
+        raise CommandError(wording.text("no_files", language, folder=folder, names=names))
+    if unknown:
+        warn(f"commis: {wording.text('unknown_files', language, names=', '.join(unknown))}")
+    async with records(settings) as home:
+        results = await import_folder(home, folder, quiet=options.json)
     if options.json:
-        show([_result_json(result, settings.language) for result in results])
+        show([_result_json(result, language) for result in results])
     else:
-        _print(results, settings.language)
+        _print(results, language)
     return 0 if all(result.ok for result in results) else 1
 
 
-async def import_folder(app: App, folder: Path, *, quiet: bool) -> list[FileResult | LoadedFile]:
+def _files(folder: Path, language: str) -> tuple[list[str], list[str]]:
+    """The names of the files that are read, and those of other CSV files. Raises `CommandError`."""
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    except NotADirectoryError:
+        raise CommandError(wording.text("not_a_folder", language, folder=folder)) from None
+    except (OSError, ValueError):
+        raise CommandError(wording.text("no_folder", language, folder=folder)) from None
+    tables = [name for name in names if name.casefold().endswith(".csv") and not name.startswith(".")]
+    known = [name for name in tables if spec_of(name) is not None or name.casefold() in PEOPLE_FILES]
+    return known, [name for name in tables if name not in known and name not in WRITTEN_FILES]
+
+
+async def import_folder(home: Records, folder: Path, *, quiet: bool) -> list[FileResult | LoadedFile]:
     """Loads every known file of the folder, with a progress bar unless `quiet`."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as bar:
@@ -55,45 +90,63 @@ async def import_folder(app: App, folder: Path, *, quiet: bool) -> list[FileResu
                 tasks[file] = bar.add_task(file, total=total)
             bar.update(tasks[file], completed=done, total=total)
 
-        settings = app.settings
-        people = await import_people(app.database, folder, language=settings.language, time_zone=settings.time_zone)
-        await app.people.load()
-        return [*people, *await app.books.load(folder, others=PEOPLE_FILES, progress=advance)]
+        settings = home.settings
+        people = await import_people(home.database, folder, language=settings.language, time_zone=settings.time_zone)
+        await home.people.load()
+        return [*people, *await home.books.load(folder, others=PEOPLE_FILES, progress=advance)]
 
 
 async def export(settings: Settings, options: Namespace) -> int:
     folder = Path(options.folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        async with session(settings) as app:
-            written = await app.books.export(folder)
-            written.append(await _export_rows(app, folder / "cases.jsonl", "cases"))
-            written.append(await _export_rows(app, folder / "ledger.jsonl", "ledger"))
-    except (OSError, IntegrationError) as error:
-        raise CommandError(wording.text("cannot_write", settings.language, folder=folder, why=error)) from None
-    names = ", ".join(path.name for path in written)
-    say(wording.text("exported", settings.language, folder=folder, names=names))
+    except (OSError, ValueError) as error:
+        raise CommandError(_cannot_write(folder, error, settings.language)) from None
+    async with records(settings) as home:
+        try:
+            written = await home.books.export(folder)
+            written += await home.database.read(lambda c: export_people(c, folder))
+            for path, pages in ((folder / "cases.jsonl", _cases), (folder / "ledger.jsonl", _ledger)):
+                await home.database.read(lambda c, path=path, pages=pages: _write_rows(path, pages(c)))
+                written.append(path)
+        except (OSError, IntegrationError) as error:
+            raise CommandError(_cannot_write(folder, error, settings.language)) from None
+    names = [path.name for path in written]
+    if options.json:
+        show({"folder": str(folder), "files": names})
+    else:
+        say(wording.text("exported", settings.language, folder=folder, names=", ".join(names)))
     return 0
 
 
-async def _export_rows(app: App, path: Path, what: str) -> Path:
-    """One JSON object a line, read in pages so that a long history does not fill the memory."""
+def _cannot_write(folder: Path, error: Exception, language: str) -> str:
+    why = error.strerror if isinstance(error, OSError) else error
+    return wording.text("cannot_write", language, folder=folder, why=why or error)
+
+
+def _cases(c: Connection) -> Iterator[Any]:
+    yield from cases.recent(c, MOST_CASES)
+
+
+def _ledger(c: Connection) -> Iterator[Any]:
+    """In pages, so that a long history does not fill the memory."""
+    after = 0
+    while page := ledger.page(c, after, PAGE):
+        yield from page
+        after = page[-1].seq
+
+
+def _write_rows(path: Path, rows: Iterator[Any]) -> None:
+    """One JSON object a line."""
     with path.open("w", encoding="utf-8") as file:
-        if what == "cases":
-            for case in await app.database.read(lambda c: cases.recent(c, 1_000_000)):
-                file.write(json.dumps(asdict(case), ensure_ascii=False, default=str) + "\n")
-            return path
-        after = 0
-        while page := await app.database.read(lambda c, after=after: ledger.page(c, after, PAGE)):
-            for row in page:
-                file.write(json.dumps(asdict(row), ensure_ascii=False, default=str) + "\n")
-            after = page[-1].seq
-    return path
+        for row in rows:
+            file.write(json.dumps(asdict(row), ensure_ascii=False, default=str) + "\n")
 
 
 def _result_json(result: FileResult | LoadedFile, language: str) -> dict[str, Any]:
     return {
         "file": result.file,
+        "ok": result.ok,
         "added": result.added,
         "updated": result.updated,
         "unchanged": result.unchanged,

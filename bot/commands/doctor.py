@@ -9,16 +9,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
-
-from bot.app import App, open_app
 from bot.commands import wording
-from bot.commands.session import say, show
-from bot.settings import Settings, variables
+from bot.commands.meanings import meaning
+from bot.commands.refusals import sentence_of
+from bot.commands.session import records, say, show
+from bot.home import Home, HomeUnusable
+from bot.logs import masked
+from bot.settings import Settings, SettingsError, variables
 from bot.store import migrate
-from bot.store.database import SchemaTooNew, StoreUnavailable
+from bot.store.database import SchemaMissing, SchemaTooNew, StoreUnavailable
 from integrations.errors import IntegrationError
-from integrations.mail.smtp import SmtpOut
 
 ENOUGH_DISK = 200 * 1024 * 1024
 """Bytes below which the disk is called nearly full."""
@@ -29,6 +29,8 @@ _SIGN = {"ok": "✔", "warning": "!", "error": "✘"}
 
 @dataclass(frozen=True)
 class Check:
+    """`fix` says what to do about it; empty when all is well."""
+
     name: str
     mark: Mark
     found: str
@@ -37,20 +39,14 @@ class Check:
 
 async def doctor(settings: Settings, options: Namespace) -> int:
     """Exit status 1 when something does not work."""
-    checks = [*_folder(settings), *_settings(settings)]
-    if all(check.mark != "error" for check in checks):
-        try:
-            async with open_app(settings) as app:
-                checks.extend(await _inside(app, settings))
-        except (StoreUnavailable, SchemaTooNew) as error:
-            checks.append(
-                Check(
-                    "database",
-                    "error",
-                    str(error),
-                    _fr_en(settings, "voyez COMMIS_DATABASE_URL", "see COMMIS_DATABASE_URL"),
-                )
-            )
+    language = settings.language
+    checks = [_folder(settings), *_settings(settings)]
+    try:
+        async with records(settings) as home:
+            checks.extend(await _inside(home, settings))
+    except (HomeUnusable, SettingsError, StoreUnavailable, SchemaTooNew, SchemaMissing, IntegrationError) as error:
+        fix = wording.text("fix.database", language)
+        checks.append(Check("database", "error", sentence_of(error, language), fix))
     if options.json:
         show({"checks": [asdict(check) for check in checks], "settings": _listed(settings)})
     else:
@@ -59,9 +55,8 @@ async def doctor(settings: Settings, options: Namespace) -> int:
 
 
 async def migrate_store(settings: Settings, options: Namespace) -> int:
-    settings.home.mkdir(parents=True, exist_ok=True)
-    migrate.upgrade(settings.database)
-    revision = migrate.current(settings.database)
+    async with records(settings):
+        revision = migrate.current(settings.database)
     if options.json:
         show({"revision": revision})
     else:
@@ -69,159 +64,98 @@ async def migrate_store(settings: Settings, options: Namespace) -> int:
     return 0
 
 
-def _folder(settings: Settings) -> list[Check]:
-    home = settings.home
+def _folder(settings: Settings) -> Check:
+    home, language = settings.home, settings.language
+    shown = str(home.absolute())
     nearest = next((path for path in [home, *home.absolute().parents] if path.exists()), Path("/"))
+    if not nearest.is_dir():
+        return Check("COMMIS_HOME", "error", shown, wording.text("fix.not_a_folder", language))
     if not os.access(nearest, os.W_OK):
-        return [
-            Check(
-                "COMMIS_HOME",
-                "error",
-                f"{home}: read-only",
-                _fr_en(
-                    settings,
-                    "donnez le droit d'écrire dans ce dossier, ou changez COMMIS_HOME",
-                    "make the folder writable, or change COMMIS_HOME",
-                ),
-            )
-        ]
+        return Check("COMMIS_HOME", "error", shown, wording.text("fix.read_only", language))
     free = shutil.disk_usage(nearest).free
     if free < ENOUGH_DISK:
-        return [
-            Check(
-                "COMMIS_HOME",
-                "error",
-                f"{home}: {free // 1_048_576} MB free",
-                _fr_en(settings, "libérez de la place sur ce disque", "free some space on this disk"),
-            )
-        ]
-    return [Check("COMMIS_HOME", "ok", str(home))]
+        found = wording.text("found.disk", language, home=shown, free=free // 1_048_576)
+        return Check("COMMIS_HOME", "error", found, wording.text("fix.disk", language))
+    return Check("COMMIS_HOME", "ok", shown)
 
 
 def _settings(settings: Settings) -> list[Check]:
+    language = settings.language
     checks: list[Check] = []
     if settings.now is not None:
-        checks.append(
-            Check(
-                "COMMIS_NOW",
-                "warning",
-                settings.now.isoformat(),
-                _fr_en(
-                    settings,
-                    "l'horloge est arrêtée : retirez COMMIS_NOW en service",
-                    "the clock is stopped: remove COMMIS_NOW in service",
-                ),
-            )
-        )
+        checks.append(Check("COMMIS_NOW", "warning", settings.now.isoformat(), wording.text("fix.now", language)))
     if settings.openai_api_key is None:
-        checks.append(
-            Check(
-                "OPENAI_API_KEY",
-                "ok",
-                _fr_en(
-                    settings,
-                    "absente : la grammaire locale comprend les messages",
-                    "absent: the offline grammar reads the messages",
-                ),
-            )
-        )
-    else:
-        checks.append(Check("OPENAI_API_KEY", "ok", f"{settings.model} · {settings.model_monthly_cap} €"))
-        if settings.model_price_input == 0 or settings.model_price_output == 0:
-            checks.append(
-                Check(
-                    "COMMIS_MODEL_PRICE_…",
-                    "warning",
-                    "0",
-                    _fr_en(
-                        settings,
-                        "sans prix, le plafond mensuel ne peut pas être tenu",
-                        "without prices the monthly cap cannot be held",
-                    ),
-                )
-            )
+        checks.append(Check("OPENAI_API_KEY", "ok", wording.text("found.no_key", language)))
+        return checks
+    checks.append(Check("OPENAI_API_KEY", "ok", f"{settings.model} · {settings.model_monthly_cap} €"))
+    if settings.model_price_input == 0 or settings.model_price_output == 0:
+        fix = wording.text("fix.prices", language)
+        checks.append(Check("COMMIS_MODEL_PRICE_INPUT, COMMIS_MODEL_PRICE_OUTPUT", "warning", "0", fix))
     return checks
 
 
-async def _inside(app: App, settings: Settings) -> list[Check]:
-    checks = [Check("database", "ok", f"{app.database.dialect}, schema {migrate.current(settings.database)}")]
-    directory = await app.books.directory()
-    if directory.customers and directory.products:
-        checks.append(Check("books", "ok", f"{len(directory.customers)} + {len(directory.products)}"))
-    else:
-        checks.append(Check("books", "warning", "0", wording.no_books(settings.language)))
-    company = (await app.books.quote_facts("", [])).company
+async def _inside(home: Home, settings: Settings) -> list[Check]:
+    language = settings.language
+    found = f"{home.database.dialect} · {migrate.current(settings.database)}"
+    checks = [Check("database", "ok", found), await _books(home, language)]
+    company = (await home.books.quote_facts("", [])).company
     missing = [name for name in ("name", "address", "siren", "email", "late_penalty") if not getattr(company, name)]
     if missing:
-        checks.append(
-            Check(
-                "company.csv",
-                "warning",
-                ", ".join(missing),
-                _fr_en(
-                    settings,
-                    "complétez company.csv : ces mentions figurent sur les devis",
-                    "complete company.csv: quotes carry these mentions",
-                ),
-            )
-        )
-    approvers = [person for person in app.people.everyone() if app.people.can_approve(person)]
-    if len(approvers) < 1:
-        checks.append(
-            Check(
-                "people",
-                "warning",
-                "0",
-                _fr_en(
-                    settings, "personne ne peut approuver : ajoutez people.csv", "nobody can approve: add people.csv"
-                ),
-            )
-        )
+        checks.append(Check("company.csv", "warning", ", ".join(missing), wording.text("fix.company", language)))
+    people = home.people.everyone()
+    approvers = [person for person in people if home.people.can_approve(person)]
+    if approvers:
+        counts = wording.text("found.people", language, people=len(people), approvers=len(approvers))
+        checks.append(Check("people", "ok", counts))
     else:
-        checks.append(Check("people", "ok", f"{len(app.people.everyone())} ({len(approvers)})"))
-    checks.append(await _mail(app, settings, company.email))
+        checks.append(Check("people", "warning", "0", wording.text("fix.people", language)))
+    checks.append(await _mail(settings, company.email))
     return checks
 
 
-async def _mail(app: App, settings: Settings, company_email: str) -> Check:
-    if not (settings.mail_from or company_email):
-        return Check(
-            "COMMIS_MAIL_FROM",
-            "error",
-            "",
-            _fr_en(
-                settings,
-                "donnez l'adresse d'expédition (COMMIS_MAIL_FROM ou company.csv)",
-                "give the sender's address (COMMIS_MAIL_FROM or company.csv)",
-            ),
-        )
-    if isinstance(app.mail, SmtpOut):
-        try:
-            await app.mail.check()
-        except IntegrationError as error:
-            return Check(
-                "COMMIS_SMTP_HOST",
-                "error",
-                str(error),
-                _fr_en(
-                    settings,
-                    "vérifiez COMMIS_SMTP_HOST, _PORT, _USER, _PASSWORD, _SECURITY",
-                    "check COMMIS_SMTP_HOST, _PORT, _USER, _PASSWORD, _SECURITY",
-                ),
-            )
-        return Check("mail", "ok", f"{settings.smtp_host}:{settings.smtp_port}")
-    return Check("mail", "ok", str(settings.maildir))
+async def _books(home: Home, language: str) -> Check:
+    directory = await home.books.directory()
+    customers, products = len(directory.customers), len(directory.products)
+    found = wording.text("found.books", language, customers=customers, products=products)
+    if customers and products:
+        return Check("books", "ok", found)
+    return Check("books", "warning", found, wording.text("fix.books", language))
+
+
+async def _mail(settings: Settings, company_email: str) -> Check:
+    language, sender = settings.language, settings.mail_from or company_email
+    if not settings.smtp_host:
+        if sender:
+            return Check("mail", "ok", str(settings.maildir.absolute()))
+        return Check("COMMIS_MAIL_FROM", "warning", str(settings.maildir), wording.text("fix.mail_from", language))
+    if not sender:
+        return Check("COMMIS_MAIL_FROM", "error", settings.smtp_host, wording.text("fix.mail_from", language))
+    from integrations.mail.smtp import SmtpOut
+
+    password = settings.smtp_password.get_secret_value() if settings.smtp_password else ""
+    server = SmtpOut(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        user=settings.smtp_user,
+        password=password,
+        security=settings.smtp_security,
+    )
+    try:
+        await server.check()
+    except IntegrationError as error:
+        return Check("COMMIS_SMTP_HOST", "error", str(error), wording.text("fix.smtp", language))
+    return Check("mail", "ok", f"{settings.smtp_host}:{settings.smtp_port}")
 
 
 def _print(checks: list[Check], settings: Settings) -> None:
-    console = Console(soft_wrap=True, markup=False, highlight=False)
+    colon = wording.text("colon", settings.language)
     for check in checks:
-        console.print(f"{_SIGN[check.mark]} {check.name}: {check.found}")
+        say(f"{_SIGN[check.mark]} {check.name}{colon} {check.found}")
         if check.fix:
-            console.print(f"    → {check.fix}")
-    console.print()
+            say(f"    → {check.fix}")
+    say("")
     for item in _listed(settings):
-        console.print(f"  {item['name']} = {item['value']}  ({item['meaning']})")
+        say(f"  {item['name']} = {item['value']}  ({item['meaning']})")
 
 
 def _listed(settings: Settings) -> list[dict[str, str]]:
@@ -229,10 +163,15 @@ def _listed(settings: Settings) -> list[dict[str, str]]:
     listed: list[dict[str, str]] = []
     for field, variable in zip(type(settings).model_fields, variables(), strict=True):
         value = getattr(settings, field)
-        shown = ("•••" if value else "") if variable.secret else ("" if value is None else str(value))
-        listed.append({"name": variable.name, "value": shown, "meaning": variable.meaning})
+        if variable.secret:
+            shown = wording.text("is_set" if value else "is_not_set", settings.language)
+        else:
+            shown = _plain(value)
+        listed.append({"name": variable.name, "value": shown, "meaning": meaning(variable, settings.language)})
     return listed
 
 
-def _fr_en(settings: Settings, french: str, english: str) -> str:
-    return french if settings.language == "fr" else english
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ",".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return "" if value is None else str(masked(str(value)))

@@ -60,4 +60,4 @@ def _expected(problem: BadSetting, language: str) -> str:
     if code.startswith("bool"):
         return wording.text("expected.choice", language, choices="true, false")
     own = f"expected.{problem.variable}"
-    return wording.text(own, language) if own in wording.TEXTS else problem.expected
+    return wording.text(own, language) if wording.has(own) else problem.expected

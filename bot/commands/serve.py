@@ -6,51 +6,69 @@ import asyncio
 import contextlib
 import signal
 from argparse import Namespace
-from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from bot import sample
 from bot.app import App, open_app
 from bot.commands import wording
 from bot.commands.books import import_folder
-from bot.commands.session import CommandError, say
-from bot.server import serving
+from bot.commands.command_error import CommandError
+from bot.commands.session import say
+from bot.server import PortTaken, serving
 from bot.settings import Settings
+
+TAKE_OVER_SECONDS = 5.0
+"""How long to wait for a command that is just finishing on the same folder."""
 
 
 async def demo(settings: Settings, options: Namespace) -> int:
     """The sample company, unless the data folder already has books."""
     async with open_app(settings, offline=not options.model) as app:
-        _must_work(app, settings)
+        await _must_work(app, settings)
         if not (await app.books.directory()).customers:
-            say(wording.preparing(settings.language))
+            say(wording.text("preparing", settings.language))
             await import_folder(app, sample.folder(), quiet=True)
-        return await _serve(app, settings, wording.demo_ready, any_port=True)
+        await app.people.ensure_defaults()
+        return await _serve(app, settings, "demo_ready", any_port=True)
 
 
 async def run(settings: Settings, options: Namespace) -> int:
     """The real service on the company's own books."""
     del options
     async with open_app(settings) as app:
-        _must_work(app, settings)
+        await _must_work(app, settings)
         await app.people.ensure_defaults()
         if not (await app.books.directory()).customers:
-            say(wording.no_books(settings.language))
-        return await _serve(app, settings, wording.run_ready, any_port=False)
+            say(wording.text("no_books", settings.language))
+        return await _serve(app, settings, "run_ready", any_port=False)
 
 
-def _must_work(app: App, settings: Settings) -> None:
-    if not app.working:
-        raise CommandError(wording.already_running(str(settings.home), settings.language))
+async def _must_work(app: App, settings: Settings) -> None:
+    deadline = asyncio.get_running_loop().time() + TAKE_OVER_SECONDS
+    while not await app.home.take_over():
+        if asyncio.get_running_loop().time() > deadline:
+            raise CommandError(wording.text("already_running", settings.language, home=settings.home))
+        await asyncio.sleep(0.1)
 
 
-async def _serve(app: App, settings: Settings, ready: Callable[[str, str, str], str], *, any_port: bool) -> int:
+async def _serve(app: App, settings: Settings, ready: str, *, any_port: bool) -> int:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
             loop.add_signal_handler(number, stopped.set)
-    async with app.running(), serving(app, any_port=any_port) as address:
-        say(ready(address, str(settings.home), settings.language))
-        await stopped.wait()
-        say(wording.stopping(settings.language))
+    try:
+        async with app.running(), serving(app, any_port=any_port) as address:
+            _announce(address, settings, ready)
+            await stopped.wait()
+            say(wording.text("stopping", settings.language))
+    except PortTaken as taken:
+        raise CommandError(wording.text("port_taken", settings.language, where=taken)) from None
     return 0
+
+
+def _announce(address: str, settings: Settings, ready: str) -> None:
+    port = urlsplit(address).port
+    if settings.port and port != settings.port:
+        say(wording.text("other_port", settings.language, wanted=settings.port, port=port))
+    say(wording.text(ready, settings.language, address=address, home=settings.home))

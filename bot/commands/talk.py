@@ -83,9 +83,7 @@ async def mail(settings: Settings, options: Namespace) -> int:
     raw = _read(path, settings.language)
     async with session(settings) as app:
         digest = hashlib.sha256(raw).hexdigest()
-        event = MailReceived(
-            f"mail:{digest}", FileRef(digest, path.name, "message/rfc822", len(raw)), app.clock.now()
-        )
+        event = MailReceived(f"mail:{digest}", FileRef(digest, path.name, "message/rfc822", len(raw)), app.clock.now())
         since = await app.database.read(outcome.last_row)
         receipt = await app.door.mail(event, app.mail_place, raw)
         finished = await finish(app, lambda c: outcome.is_settled(c, event.key))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.typography import typeset
 
-TEXTS: dict[str, dict[str, str]] = {
+TEXTS: dict[str, dict[str, Any]] = {
     "preparing": {
         "fr": "Préparation de l'entreprise d'exemple…",
         "en": "Preparing the sample company…",
@@ -39,13 +41,29 @@ TEXTS: dict[str, dict[str, str]] = {
         "fr": "Arrêt : ce qui est en cours se termine…",
         "en": "Stopping: what is under way is being finished…",
     },
+    "other_port": {
+        "fr": "Le port {wanted} est déjà pris : le bureau prend le {port}.",
+        "en": "Port {wanted} is already taken: the desk takes {port}.",
+    },
+    "port_taken": {
+        "fr": "Impossible d'écouter sur {where} : le port est déjà pris. Choisissez-en un autre avec COMMIS_PORT (0 : un port libre).",
+        "en": "Cannot listen on {where}: the port is already taken. Choose another one with COMMIS_PORT (0: a free one).",
+    },
     "no_folder": {
         "fr": "Le dossier {folder} n'existe pas ou ne peut pas être lu.",
         "en": "The folder {folder} does not exist or cannot be read.",
     },
+    "not_a_folder": {
+        "fr": "{folder} n'est pas un dossier : donnez celui qui contient les fichiers CSV.",
+        "en": "{folder} is not a folder: give the one that holds the CSV files.",
+    },
     "no_files": {
         "fr": "Aucun fichier connu dans {folder}. Attendus : {names}.",
         "en": "No known file in {folder}. Expected: {names}.",
+    },
+    "unknown_files": {
+        "fr": "Fichiers non reconnus, laissés de côté : {names}.",
+        "en": "Files not recognised, left aside: {names}.",
     },
     "file_done": {
         "fr": "{file} : {added} ajoutés, {updated} modifiés, {unchanged} inchangés",
@@ -67,36 +85,213 @@ TEXTS: dict[str, dict[str, str]] = {
         "fr": "La base est à jour (schéma {revision}).",
         "en": "The database is up to date (schema {revision}).",
     },
-    "set": {"fr": "défini", "en": "set"},
-    "default": {"fr": "par défaut", "en": "default"},
+    "no_text": {
+        "fr": 'Écrivez un message : commis ask "Devis pour …" (ou - pour le lire sur l\'entrée standard).',
+        "en": 'Write a message: commis ask "Quote for …" (or - to read it from standard input).',
+    },
+    "long_conversation": {
+        "fr": "L'identifiant de conversation est trop long ({limit} caractères au plus).",
+        "en": "The conversation's id is too long ({limit} characters at most).",
+    },
+    "no_approval": {
+        "fr": "Aucune demande d'approbation « {approval} ». Voyez `commis approvals`.",
+        "en": "No approval request “{approval}”. See `commis approvals`.",
+    },
+    "no_verb": {
+        "fr": "« {verb} » n'est pas une décision possible. Il y a : {verbs}.",
+        "en": "“{verb}” is not a possible decision. There are: {verbs}.",
+    },
+    "bad_set": {
+        "fr": "--set attend NOM=VALEUR, pas « {item} ».",
+        "en": "--set expects NAME=VALUE, not “{item}”.",
+    },
+    "bad_limit": {"fr": "--limit attend un nombre à partir de 1.", "en": "--limit expects a number from 1 up."},
+    "no_such_file": {"fr": "Le fichier {path} n'existe pas.", "en": "The file {path} does not exist."},
+    "unreadable_file": {"fr": "Le fichier {path} ne peut pas être lu.", "en": "The file {path} cannot be read."},
+    "large_file": {"fr": "Le fichier {path} dépasse 10 Mo.", "en": "The file {path} is larger than 10 MB."},
+    "still_working": {
+        "fr": "Le travail n'est pas fini au bout d'une minute ; il continue, voyez `commis cases`.",
+        "en": "The work is not finished after a minute; it goes on, see `commis cases`.",
+    },
+    "status": {
+        "fr": {
+            "done": "C'est fait.",
+            "needs_answer": "Une réponse est attendue dans cette conversation.",
+            "needs_approval": "Une approbation est attendue.",
+            "scheduled": "C'est gardé, et sera fait dès que possible.",
+            "refused": "C'est refusé.",
+            "failed": "Cela n'a pas pu être fait.",
+        },
+        "en": {
+            "done": "Done.",
+            "needs_answer": "An answer is awaited in this conversation.",
+            "needs_approval": "An approval is awaited.",
+            "scheduled": "It is kept, and will be done as soon as possible.",
+            "refused": "It is refused.",
+            "failed": "It could not be done.",
+        },
+    },
+    "column": {
+        "fr": {
+            "id": "id",
+            "case": "dossier",
+            "role": "rôle",
+            "amount": "montant HT",
+            "state": "état",
+            "requested_by": "demandé par",
+            "expires_at": "expire le",
+            "process": "processus",
+            "status": "statut",
+            "title": "objet",
+            "asker": "demandeur",
+            "changed_at": "modifié le",
+            "seq": "n°",
+            "at": "date",
+            "actor": "acteur",
+            "kind": "genre",
+            "what": "quoi",
+            "name": "nom",
+            "email": "courriel",
+            "language": "langue",
+        },
+        "en": {
+            "id": "id",
+            "case": "case",
+            "role": "role",
+            "amount": "amount excl. VAT",
+            "state": "state",
+            "requested_by": "requested by",
+            "expires_at": "expires at",
+            "process": "process",
+            "status": "status",
+            "title": "title",
+            "asker": "asker",
+            "changed_at": "changed at",
+            "seq": "no.",
+            "at": "at",
+            "actor": "actor",
+            "kind": "kind",
+            "what": "what",
+            "name": "name",
+            "email": "e-mail",
+            "language": "language",
+        },
+    },
+    "ledger_whole": {
+        "fr": "La chaîne du registre est vérifiée : aucune ligne n'a été changée ni retirée.",
+        "en": "The ledger's chain is verified: no row was changed or removed.",
+    },
+    "ledger_broken": {
+        "fr": "La chaîne du registre est rompue à la ligne {seq} : elle a été changée ou retirée.",
+        "en": "The ledger's chain is broken at row {seq}: it was changed or removed.",
+    },
+    "home_unusable": {
+        "fr": "Le dossier de données ne peut pas être utilisé ({why}). Choisissez-en un autre avec COMMIS_HOME.",
+        "en": "The data folder cannot be used ({why}). Choose another one with COMMIS_HOME.",
+    },
+    "store": {
+        "fr": {
+            "locked": "La base de données est verrouillée par un autre programme",
+            "full": "Le disque est plein, ou défaillant",
+            "read_only": "La base de données ou son dossier est en lecture seule",
+            "unreachable": "La base de données ne peut pas être jointe",
+        },
+        "en": {
+            "locked": "The database is locked by another program",
+            "full": "The disk is full, or failing",
+            "read_only": "The database or its folder is read-only",
+            "unreachable": "The database cannot be reached",
+        },
+    },
+    "schema_too_new": {
+        "fr": "La base de données vient d'une version plus récente de Commis : installez cette version, ou restaurez une sauvegarde d'avant.",
+        "en": "The database is of a newer release of Commis: install that release, or restore a backup from before it.",
+    },
+    "schema_missing": {
+        "fr": "La base de données n'est pas au schéma de cette version : lancez `commis migrate`.",
+        "en": "The database does not have this release's schema: run `commis migrate`.",
+    },
+    "system": {"fr": "{where} : {why}", "en": "{where}: {why}"},
+    "defect": {
+        "fr": "une erreur de Commis lui-même ({what}) ; COMMIS_LOG_LEVEL=debug en montre le détail.",
+        "en": "an error of Commis itself ({what}); COMMIS_LOG_LEVEL=debug shows its details.",
+    },
+    "expected": {
+        "fr": {
+            "number": "un nombre est attendu.",
+            "instant": "une date et une heure ISO sont attendues, par exemple 2026-11-23T09:00:00Z.",
+            "bound": "un nombre {bounds} est attendu.",
+            "choice": "l'une de ces valeurs est attendue : {choices}.",
+            "COMMIS_TIME_ZONE": "un fuseau horaire est attendu, par exemple Europe/Paris.",
+            "COMMIS_HOST": "le bureau n'écoute que sur cette machine : 127.0.0.1, localhost ou ::1.",
+            "COMMIS_DATABASE_URL": "une adresse sqlite:///CHEMIN ou postgresql://… est attendue.",
+        },
+        "en": {
+            "number": "a number is expected.",
+            "instant": "an ISO date and time is expected, for instance 2026-11-23T09:00:00Z.",
+            "bound": "a number {bounds} is expected.",
+            "choice": "one of these is expected: {choices}.",
+            "COMMIS_TIME_ZONE": "a time zone is expected, for instance Europe/Paris.",
+            "COMMIS_HOST": "the desk listens on this machine only: 127.0.0.1, localhost or ::1.",
+            "COMMIS_DATABASE_URL": "an address sqlite:///PATH or postgresql://… is expected.",
+        },
+    },
+    "found": {
+        "fr": {
+            "disk": "{home}, {free} Mo libres",
+            "no_key": "absente : la grammaire locale comprend les messages",
+            "people": "{people} personnes, dont {approvers} peuvent approuver",
+            "books": "{customers} clients, {products} produits",
+        },
+        "en": {
+            "disk": "{home}, {free} MB free",
+            "no_key": "absent: the offline grammar reads the messages",
+            "people": "{people} people, of whom {approvers} can approve",
+            "books": "{customers} customers, {products} products",
+        },
+    },
+    "fix": {
+        "fr": {
+            "database": "voyez COMMIS_HOME et COMMIS_DATABASE_URL",
+            "not_a_folder": "ce n'est pas un dossier : changez COMMIS_HOME",
+            "read_only": "donnez le droit d'écrire dans ce dossier, ou changez COMMIS_HOME",
+            "disk": "libérez de la place sur ce disque",
+            "now": "l'horloge est arrêtée : retirez COMMIS_NOW en service",
+            "prices": "sans prix, le plafond mensuel ne peut pas être tenu",
+            "company": "complétez company.csv : ces mentions figurent sur les devis",
+            "people": "personne ne peut approuver : chargez people.csv avec `commis import`",
+            "books": "chargez les livres avec `commis import DOSSIER`",
+            "mail_from": "donnez l'adresse d'expédition : COMMIS_MAIL_FROM, ou email dans company.csv",
+            "smtp": "vérifiez COMMIS_SMTP_HOST, _PORT, _USER, _PASSWORD et _SECURITY",
+        },
+        "en": {
+            "database": "see COMMIS_HOME and COMMIS_DATABASE_URL",
+            "not_a_folder": "this is not a folder: change COMMIS_HOME",
+            "read_only": "make the folder writable, or change COMMIS_HOME",
+            "disk": "free some space on this disk",
+            "now": "the clock is stopped: remove COMMIS_NOW in service",
+            "prices": "without prices the monthly cap cannot be held",
+            "company": "complete company.csv: quotes carry these mentions",
+            "people": "nobody can approve: load people.csv with `commis import`",
+            "books": "load the books with `commis import FOLDER`",
+            "mail_from": "give the sender's address: COMMIS_MAIL_FROM, or email in company.csv",
+            "smtp": "check COMMIS_SMTP_HOST, _PORT, _USER, _PASSWORD and _SECURITY",
+        },
+    },
+    "is_set": {"fr": "défini", "en": "set"},
+    "is_not_set": {"fr": "non défini", "en": "not set"},
+    "colon": {"fr": " :", "en": ":"},
 }
 
 
 def text(name: str, language: str, **values: object) -> str:
-    if language == "fr":
-        return typeset(TEXTS[name]["fr"]).format(**values)
-    return TEXTS[name]["en"].format(**values)
+    """The sentence called `name`; "table.key" is a sentence of a table."""
+    table, _, key = name.partition(".")
+    found: Any = TEXTS[table]["fr" if language == "fr" else "en"]
+    sentence: str = found[key] if key else found
+    return (typeset(sentence) if language == "fr" else sentence).format(**values)
 
 
-def preparing(language: str) -> str:
-    return text("preparing", language)
-
-
-def no_books(language: str) -> str:
-    return text("no_books", language)
-
-
-def already_running(home: str, language: str) -> str:
-    return text("already_running", language, home=home)
-
-
-def demo_ready(address: str, home: str, language: str) -> str:
-    return text("demo_ready", language, address=address, home=home)
-
-
-def run_ready(address: str, home: str, language: str) -> str:
-    return text("run_ready", language, address=address, home=home)
-
-
-def stopping(language: str) -> str:
-    return text("stopping", language)
+def has(name: str) -> bool:
+    table, _, key = name.partition(".")
+    return key in TEXTS.get(table, {}).get("en", {})

@@ -47,10 +47,14 @@ class MailServer:
     async def __aexit__(self, *_: object) -> None:
         assert self._server is not None
         self._server.close()
+        self.hang_up()
+        await asyncio.sleep(0)
+
+    def hang_up(self) -> None:
+        """Ends every conversation without a word."""
         for session in self._sessions:
             if session.transport is not None:
                 session.transport.abort()
-        await asyncio.sleep(0)
 
     @property
     def port(self) -> int:
