@@ -144,7 +144,7 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
     ports = Ports(books, TypstDocuments(), PriceRules(), policy)
     turns = Turns(database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone)
     understanding = Understanding(model, settings.model_monthly_cap)
-    replies = Replies(database, people, books, ports.rules, clock)
+    replies = Replies(database, people, approvals, books, ports.rules, clock)
     courses = Courses(turns, approvals, questions, replies)
     hearing = Hearing(database, people, courses, understanding, books)
     mail_place = Address("web", channel_id(settings.mail_channel))

@@ -68,7 +68,7 @@ async def open_home(
     """Opens it and closes it again. Raises `HomeUnusable`, `SettingsError`, `StoreUnavailable`, `SchemaTooNew`,
     `SchemaMissing`."""
     async with AsyncExitStack() as stack:
-        database, lock = _database(settings), _lock(settings)
+        lock, database = _lock(settings), _database(settings)
         stack.callback(lock.release)
         await _ready_schema(settings, lock)
         stack.push_async_callback(database.close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.approvals import Approvals
 from bot.clock import Clock
 from bot.outgoing import post_row
 from bot.people import People
@@ -28,9 +29,12 @@ ENTITLED_CHECK = 200
 
 
 class Replies:
-    def __init__(self, database: Database, people: People, books: Books, rules: Rules, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, people: People, approvals: Approvals, books: Books, rules: Rules, clock: Clock
+    ) -> None:
         self._database = database
         self._people = people
+        self._approvals = approvals
         self._books = books
         self._rules = rules
         self._clock = clock
@@ -96,9 +100,7 @@ class Replies:
         def look(c: Connection) -> list[Waiting]:
             rows: list[Waiting] = []
             for approval in asks.list_approvals(c, state="open")[:ENTITLED_CHECK]:
-                barred = {approval.requested_by or "", *approval.request.excluded}
-                entitled = staff.entitled(approval.role, approval.amount, now, barred)
-                if person.id not in {one.person.id for one in entitled}:
+                if person.id not in self._approvals.deciders(approval):
                     continue
                 about = cases.by_id(c, approval.case_id)
                 rows.append(

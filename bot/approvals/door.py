@@ -189,9 +189,13 @@ class Approvals:
 
     def default_decider(self, approval: ApprovalRow) -> str:
         """Whom a command without a name speaks for: the first who may decide, else the role that could."""
-        desk, staff = self._desk, self._people.staff
-        entitled = staff.entitled(approval.role, approval.amount, self._clock.now(), desk.barred(approval))
-        return entitled[0].person.id if entitled else approval.role
+        return next(iter(self.deciders(approval)), approval.role)
+
+    def deciders(self, approval: ApprovalRow) -> list[str]:
+        """Ids of those who may decide on it now, the first to be asked first."""
+        barred = self._desk.barred(approval)
+        entitled = self._people.staff.entitled(approval.role, approval.amount, self._clock.now(), barred)
+        return [one.person.id for one in entitled]
 
     # --- details ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from bot.typography import typeset
 
 FRENCH: dict[str, str] = {
     "COMMIS_HOME": "Dossier des données : base, boîte de courriels.",
-    "COMMIS_DATABASE_URL": "Adresse de la base (sqlite:///… ou postgresql+psycopg://…) ; par défaut SQLite dans le dossier.",
+    "COMMIS_DATABASE_URL": "Adresse de la base (sqlite:///… ou postgresql://…) ; par défaut SQLite dans ce dossier.",
     "COMMIS_NOW": "Arrête l'horloge à cet instant ISO (tests, démonstrations).",
     "COMMIS_LANGUAGE": "Langue quand celle de la personne n'est pas connue.",
     "COMMIS_TIME_ZONE": "Fuseau horaire quand celui de la personne n'est pas connu.",

@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.console.render import plain_text
 from bot.outgoing import content_of
-from bot.staging import case_id_of, short_hash
 from bot.store import asks, cases, inbox, outbox
 from bot.store.asks import ApprovalRow
 from bot.store.cases import CaseRow
@@ -24,6 +23,9 @@ _INNER = {"stop", "decide"}
 
 def of_event(c: Connection, key: str, since: int, language: str) -> dict[str, Any]:
     """What came of the event kept under `key`; `since` is the outbox's last row before it (see `last_row`)."""
+    # Loads the graphs: what only lists should not wait for them.
+    from bot.staging import case_id_of, short_hash
+
     row = inbox.by_key(c, key)
     outcome = (row.outcome or {}) if row else {}
     case_id = (row.case_id if row else None) or outcome.get("case")

@@ -28,7 +28,7 @@ def sentence_of(error: Exception, language: str) -> str:
             return wording.text("home_unusable", language, why=error)
         case StoreUnavailable():
             where = f" ({error.detail})" if error.detail else ""
-            return wording.text(f"store.{error.code}", language) + where
+            return f"{wording.text(f'store.{error.code}', language)}{where}."
         case SchemaTooNew():
             return wording.text("schema_too_new", language)
         case SchemaMissing():
@@ -50,7 +50,7 @@ def _expected(problem: BadSetting, language: str) -> str:
     code = problem.code
     if code in _NUMBERS:
         return wording.text("expected.number", language)
-    if code.startswith("datetime") or code.startswith("date_"):
+    if code.startswith(("datetime", "date_")):
         return wording.text("expected.instant", language)
     if code in _BOUNDS:
         sign, bound = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}, problem.bounds

@@ -30,7 +30,7 @@ VERBS = ("approve", "edit", "reject", "ask_info", "hand_over", "snooze", "recall
 async def ask(settings: Settings, options: Namespace) -> int:
     language = settings.language
     text = _message(options, language)
-    paths = [(Path(path), _read(Path(path), language)) for path in options.file or []]
+    paths = [(Path(path), _read(Path(path), language)) for path in _given(options.file)]
     conversation = options.conversation or f"cli-{secrets.token_hex(6)}"
     if len(conversation) > LONGEST_CONVERSATION:
         raise CommandError(wording.text("long_conversation", language, limit=LONGEST_CONVERSATION))
@@ -58,7 +58,7 @@ async def decide(settings: Settings, options: Namespace) -> int:
     language = settings.language
     if options.verb not in VERBS:
         raise CommandError(wording.text("no_verb", language, verb=options.verb[:40], verbs=", ".join(VERBS)))
-    values = dict(_pair(item, language) for item in options.set or [])
+    values = dict(_pair(item, language) for item in _given(options.set))
     async with session(settings) as app:
         approval = await app.database.read(lambda c: asks.approval_by_id(c, options.approval))
         if approval is None:
@@ -131,6 +131,11 @@ def _read(path: Path, language: str) -> bytes:
     except (OSError, ValueError):
         key = "no_such_file" if not path.exists() else "unreadable_file"
         raise CommandError(wording.text(key, language, path=path)) from None
+
+
+def _given(option: list[str] | None) -> list[str]:
+    """What a repeatable option was given."""
+    return option or []
 
 
 def _pair(item: str, language: str) -> tuple[str, str]:

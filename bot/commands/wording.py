@@ -194,13 +194,13 @@ TEXTS: dict[str, dict[str, Any]] = {
             "locked": "La base de données est verrouillée par un autre programme",
             "full": "Le disque est plein, ou défaillant",
             "read_only": "La base de données ou son dossier est en lecture seule",
-            "unreachable": "La base de données ne peut pas être jointe",
+            "unreachable": "La base de données ne peut pas être ouverte ; voyez COMMIS_DATABASE_URL et COMMIS_HOME",
         },
         "en": {
             "locked": "The database is locked by another program",
             "full": "The disk is full, or failing",
             "read_only": "The database or its folder is read-only",
-            "unreachable": "The database cannot be reached",
+            "unreachable": "The database cannot be opened; see COMMIS_DATABASE_URL and COMMIS_HOME",
         },
     },
     "schema_too_new": {

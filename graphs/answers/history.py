@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from graphs.answers.figures import decimal, moment, money, percent
-from graphs.answers.wording import CODES, DEEDS, DONE, EFFECTS, of, quoted, tell
+from graphs.answers.wording import CODES, DEEDS, DONE, EFFECTS, QUESTIONS, of, quoted, tell
 from graphs.message import Block, Message, Text, text_message
 
 COMMIS = "commis"
@@ -104,6 +104,11 @@ def _deed(row: Happened, language: str) -> str:
     if known:
         return known
     deed = of(DEEDS, row.kind, language) or row.kind
+    about = of(QUESTIONS, what, language)
+    if about:
+        answer = _said(row.why.get("label")) or (_said(row.why.get("text")) if row.kind == "answered" else "")
+        said = f"{about}, {quoted(answer[:_LONGEST], language)}" if answer else about
+        return tell(language, "why.did", deed=deed, what=said)
     done = of(DONE, what, language) or of(CODES, what, language)
     if done:
         return tell(language, "why.did", deed=deed, what=done)

@@ -220,11 +220,32 @@ DEEDS: dict[str, tuple[str, str]] = {
     "effect": ("a fait", "did"),
     "refused": ("a refusé", "refused"),
     "refused stopped": ("a arrêté", "stopped it"),
+    "refused stopped by the requester": ("a arrêté, à la demande d'un collègue", "stopped, as a colleague asked"),
     "changed": ("a modifié", "changed"),
+    "changed the requester changed the quote": ("a modifié le devis", "changed the quote"),
+    "changed edited before approval": ("a corrigé le devis avant l'approbation", "edited the quote before approval"),
+    "asked escalation": ("a demandé aussi au niveau supérieur", "asked the next level too"),
     "ignored": ("a laissé de côté", "set aside"),
     "handed_over": ("a transmis à un collègue", "handed it to a colleague"),
 }
 """What a row of the ledger says was done: by kind, or by kind and what."""
+
+QUESTIONS: dict[str, tuple[str, str]] = {
+    "customer_missing": ("pour quel client", "for which customer"),
+    "customer_which": ("lequel des clients", "which of the customers"),
+    "customer_name": ("le nom du nouveau client", "the new customer's name"),
+    "customer_email": ("l'adresse du client", "the customer's address"),
+    "lines_missing": ("quels produits", "which products"),
+    "product_which": ("lequel des produits", "which of the products"),
+    "line_which": ("quelle ligne", "which line"),
+    "quantity_missing": ("la quantité", "the quantity"),
+    "quantity_absurd": ("la quantité", "the quantity"),
+    "quantity_fraction": ("la quantité", "the quantity"),
+    "quantity_large": ("la quantité, très grande", "the quantity, a very large one"),
+    "pack_size": ("combien il y en a par conditionnement", "how many there are in a pack"),
+    "discount_absurd": ("la remise", "the discount"),
+}
+"""What a question is about, by its code."""
 
 DONE: dict[str, tuple[str, str]] = {
     "approve": ("approuvé", "approved"),
