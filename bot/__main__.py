@@ -11,6 +11,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+LARGEST_MESSAGE = 10 * 1024 * 1024
+"""Bytes read from standard input."""
+
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
@@ -112,6 +115,9 @@ def _run(options: argparse.Namespace) -> int:
         serves = options.run.startswith("serve.")
         configure_logs(settings.log_level if serves or settings.log_level == "debug" else "error", settings.log_format)
         module, _, function = options.run.partition(".")
+        if getattr(options, "text", None) == "-":
+            # Read before there is an event loop, which would keep Ctrl-C to itself while we wait.
+            options.text = sys.stdin.buffer.read(LARGEST_MESSAGE).decode("utf-8", "replace") if sys.stdin else ""
         subcommand: Any = getattr(importlib.import_module(f"bot.commands.{module}"), function)
         return asyncio.run(subcommand(settings, options))
     except (KeyboardInterrupt, BrokenPipeError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ from graphs.catalog import PROCESSES
 from graphs.context import Policy
 from graphs.message import Address, FileRef
 from graphs.rules.price_rules import PriceRules
+from graphs.understanding.catalogue import index_of
 from graphs.understanding.model import Understanding
 from integrations.books.sql import SqlBooks
 from integrations.documents.typst_pdf import TypstDocuments
@@ -55,6 +57,13 @@ NO_ADDRESS = "commis@localhost"
 """Sender of the mails in the embedded Maildir while the company has no address."""
 
 
+COMPUTING = 2
+"""Turns or effects at once where they only compute: each one more makes every acknowledgement wait for it."""
+
+WAITING = 16
+"""And where they mostly wait for somebody else's server."""
+
+
 @dataclass
 class App:
     """Everything, opened."""
@@ -67,6 +76,7 @@ class App:
     people: People
     approvals: Approvals
     mail: MailOut
+    documents: TypstDocuments
     platforms: dict[str, Platform]
     hub: Hub
     door: Dispatcher
@@ -86,6 +96,13 @@ class App:
         self.events.wake()
         self.effects.wake()
 
+    async def warm(self) -> None:
+        """Does once, before anyone waits for it, what would make the first messages wait."""
+        await asyncio.gather(self.documents.warm(), asyncio.to_thread(index_of, await self.books.directory()))
+        gc.collect()
+        # All that start-up made stays: looking through it again and again would stop the loop for a fifth of a second.
+        gc.freeze()
+
     async def drain(self) -> None:
         """Works all that is due now, to the end. Raises `StoreUnavailable`."""
         await self.timetable.tick()
@@ -101,6 +118,7 @@ class App:
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:
         """Works in the background until left; then lets what runs finish."""
+        await self.warm()
         self.timetable.start()
         loops = [asyncio.create_task(self.events.run()), asyncio.create_task(self.effects.run())]
         await self.timetable.tick()
@@ -141,7 +159,8 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
     )
     mail = _mail(settings)
     runner = Runner(PROCESSES)
-    ports = Ports(books, TypstDocuments(), PriceRules(), policy)
+    documents = TypstDocuments()
+    ports = Ports(books, documents, PriceRules(), policy)
     turns = Turns(database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone)
     understanding = Understanding(model, settings.model_monthly_cap)
     replies = Replies(database, people, approvals, books, ports.rules, clock)
@@ -163,12 +182,14 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         lambda limit, busy: database.read(lambda c: inbox.due(c, clock.now(), limit, busy)),
         lambda row: row.conversation,
         work,
+        limit=COMPUTING if model is None else WAITING,
     )
     effects = Scanner[OutboxRow](
         "outbox",
         lambda limit, busy: database.read(lambda c: outbox.due(c, clock.now(), limit, busy)),
         lambda row: row.lane,
         deliverer.deliver,
+        limit=WAITING if settings.smtp_host else COMPUTING,
     )
 
     def wake() -> None:
@@ -184,6 +205,7 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         database=database,
         books=books,
         mail=mail,
+        documents=documents,
         people=people,
         approvals=approvals,
         platforms=platforms,

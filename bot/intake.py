@@ -96,7 +96,6 @@ class Intake:
             await self._quiet(row)
 
     async def _work(self, row: InboxRow) -> None:
-        await self._turns.people.refresh()  # roles or people may have been imported beside this process
         turn = Turn(key=row.key, now=self._clock.now(), inbox_seq=row.seq)
         match row.event:
             case MessageReceived() as event:

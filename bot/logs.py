@@ -13,7 +13,11 @@ import structlog
 _SECRET_KEY = re.compile(r"(password|passwd|secret|token|api_?key|authorization|cookie|iban)", re.IGNORECASE)
 _SECRET_VALUE = re.compile(
     r"(sk-[A-Za-z0-9_\-]{8,}|xox[abeprs]-[A-Za-z0-9\-]{8,}|xapp-[A-Za-z0-9\-]{8,}|Bearer\s+[A-Za-z0-9._\-]{8,}"
-    r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@))"
+    r"|(?<=://)[^/\s:@]*:[^/\s]+(?=@))"
+)
+_TOLD_SECRET = re.compile(
+    r"""(?ix)(?<![a-z])((?:[a-z0-9]+[_-])*(?:password|passwd|pwd|secret|token|api[_-]?key|authorization|cookie)["']?)
+    (\s*[=:]\s*["']?)(?!\s)(?:bearer\s+|basic\s+)?[^\s"',;&)}\]]+"""
 )
 MASK = "•••"
 
@@ -23,12 +27,22 @@ def masked(value: Any, key: str = "") -> Any:
     if _SECRET_KEY.search(key):
         return MASK
     if isinstance(value, str):
-        return _SECRET_VALUE.sub(MASK, value)
+        return _TOLD_SECRET.sub(rf"\1\2{MASK}", _SECRET_VALUE.sub(MASK, value))
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if isinstance(value, dict):
         return {name: masked(item, str(name)) for name, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | set | frozenset):
         return [masked(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    return value
+    # Whatever else it is (an exception, a record, bytes) is written as its text, which may hold anything.
+    return masked(str(value))
+
+
+class _MaskedFormatter(logging.Formatter):
+    """For what the libraries log by themselves, with their exceptions."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return str(masked(super().format(record)))
 
 
 def _mask(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -61,6 +75,6 @@ def configure_logs(level: str, form: Literal["text", "json"]) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(
-        level=max(number, logging.WARNING), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
-    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_MaskedFormatter("%(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler])

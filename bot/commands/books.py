@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.commands import wording
 from bot.commands.command_error import CommandError
-from bot.commands.session import records, say, show, warn
+from bot.commands.session import records, say, show
 from bot.people import People
 from bot.people.export import export_people
 from bot.people.files import PEOPLE, ROLES, import_people
@@ -28,9 +28,6 @@ from integrations.books.sql import SqlBooks
 from integrations.errors import IntegrationError
 
 PEOPLE_FILES = (ROLES, PEOPLE)
-WRITTEN_FILES = ("quotes.csv", "quote_lines.csv")
-"""What `export` writes and nobody reads back: quotes are Commis's own."""
-
 PAGE = 1000
 MOST_CASES = 1_000_000
 
@@ -51,12 +48,9 @@ class Records(Protocol):
 async def import_books(settings: Settings, options: Namespace) -> int:
     """Exit status 1 when a file was refused; the others are loaded all the same."""
     folder, language = Path(options.folder), settings.language
-    known, unknown = _files(folder, language)
-    if not known:
+    if not _known_files(folder, language):
         names = ", ".join([*(f"{spec.name}.csv" for spec in FILES), *PEOPLE_FILES])
         raise CommandError(wording.text("no_files", language, folder=folder, names=names))
-    if unknown:
-        warn(f"commis: {wording.text('unknown_files', language, names=', '.join(unknown))}")
     async with records(settings) as home:
         results = await import_folder(home, folder, quiet=options.json)
     if options.json:
@@ -66,8 +60,8 @@ async def import_books(settings: Settings, options: Namespace) -> int:
     return 0 if all(result.ok for result in results) else 1
 
 
-def _files(folder: Path, language: str) -> tuple[list[str], list[str]]:
-    """The names of the files that are read, and those of other CSV files. Raises `CommandError`."""
+def _known_files(folder: Path, language: str) -> list[str]:
+    """The names of the files that are read. Raises `CommandError`."""
     try:
         names = sorted(path.name for path in folder.iterdir() if path.is_file())
     except NotADirectoryError:
@@ -75,8 +69,7 @@ def _files(folder: Path, language: str) -> tuple[list[str], list[str]]:
     except (OSError, ValueError):
         raise CommandError(wording.text("no_folder", language, folder=folder)) from None
     tables = [name for name in names if name.casefold().endswith(".csv") and not name.startswith(".")]
-    known = [name for name in tables if spec_of(name) is not None or name.casefold() in PEOPLE_FILES]
-    return known, [name for name in tables if name not in known and name not in WRITTEN_FILES]
+    return [name for name in tables if spec_of(name) is not None or name.casefold() in PEOPLE_FILES]
 
 
 async def import_folder(home: Records, folder: Path, *, quiet: bool) -> list[FileResult | LoadedFile]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import secrets
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -106,10 +105,6 @@ def _print(result: dict[str, Any], language: str, *, finished: bool, as_json: bo
 
 
 def _message(options: Namespace, language: str) -> str:
-    if options.text == "-":
-        if sys.stdin is None:
-            raise CommandError(wording.text("no_text", language))
-        return sys.stdin.buffer.read(LARGEST_FILE).decode("utf-8", "replace")
     if options.text is None and not options.file:
         raise CommandError(wording.text("no_text", language))
     return options.text or ""

@@ -61,10 +61,6 @@ TEXTS: dict[str, dict[str, Any]] = {
         "fr": "Aucun fichier connu dans {folder}. Attendus : {names}.",
         "en": "No known file in {folder}. Expected: {names}.",
     },
-    "unknown_files": {
-        "fr": "Fichiers non reconnus, laissés de côté : {names}.",
-        "en": "Files not recognised, left aside: {names}.",
-    },
     "file_done": {
         "fr": "{file} : {added} ajoutés, {updated} modifiés, {unchanged} inchangés",
         "en": "{file}: {added} added, {updated} updated, {unchanged} unchanged",

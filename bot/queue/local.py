@@ -44,11 +44,7 @@ class Locks:
 
 
 class Scanner(Generic[Row]):
-    """Works due rows, at most `limit` at once, and never two of one key (a conversation, a lane).
-
-    The limit is small on purpose: turns compute more than they wait, and each one more that runs beside the others
-    makes every acknowledgement wait for it.
-    """
+    """Works due rows, at most `limit` at once, and never two of one key (a conversation, a lane)."""
 
     def __init__(
         self,
@@ -57,7 +53,7 @@ class Scanner(Generic[Row]):
         key: Callable[[Row], str],
         work: Callable[[Row], Awaitable[None]],
         *,
-        limit: int = 4,
+        limit: int,
     ) -> None:
         self.name = name
         self._due = due
@@ -93,10 +89,13 @@ class Scanner(Generic[Row]):
         any_work = False
         self._unavailable = None
         while True:
+            if self._unavailable is not None:
+                # Nothing more is begun: several that fail in turn would keep each other going.
+                if self._running:
+                    await asyncio.wait(self._running.values())
+                raise self._unavailable
             started = await self._start_due()
             any_work = any_work or bool(started)
-            if self._unavailable is not None and not self._running:
-                raise self._unavailable
             if not started and not self._running:
                 return any_work
             if self._running:

@@ -39,7 +39,7 @@ def gap_reasons(gap: Gap | None) -> list[Reason]:
     """The exception a gap is, when it is one."""
     if gap is None:
         return []
-    if gap.code == "unknown_customer":
+    if gap.code in {"unknown_customer", "customer_name"}:
         return [because.customer_not_found(gap.text)]
     return [because.product_not_found(gap.text)] if gap.code == "unknown_product" else []
 

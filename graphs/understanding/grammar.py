@@ -122,7 +122,8 @@ def _asked(text: str, language: str, situation: Situation) -> Reading:
             return changed
     elif named and asks_why(text) and "?" in text:
         return Reading("why", 0.85, language)
-    if situation.expecting and not named:
+    # "10 mugs" answers "which products?" as a request would; to any other question the words are what they are.
+    if situation.expecting not in ("", "lines_missing") and not named:
         return Reading("unknown", 0.2, language, not_understood=[excerpt(text)])
     return _quoted(page, text, language, named=named)
 

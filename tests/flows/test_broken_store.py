@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
 
-from bot.home import HomeUnusable
 from bot.events import MessageReceived, Sender
+from bot.home import HomeUnusable
 from bot.store.database import StoreUnavailable
 from graphs.message import Address
 from tests.flows.soundness import is_sound, numbers, still_works
@@ -29,22 +32,30 @@ def message(world: World, key: str, text: str) -> MessageReceived:
     )
 
 
-async def full(world: World, *, is_full: bool) -> None:
-    """Lets the store's writer have no page more than it has (what a full disk answers), or all it wants."""
+QUOTA = 65_536
+"""Bytes of the largest file that may be written while the disk is "full": less than any database of ours."""
 
-    def limit(c: Connection) -> None:
-        pages = c.exec_driver_sql("PRAGMA page_count").scalar_one()
-        c.exec_driver_sql(f"PRAGMA max_page_count={pages if is_full else 2**30}")
 
-    await world.app.database.write(limit)
+@contextmanager
+def quota() -> Generator[None]:
+    """As on a full disk: nothing more can be written behind what there is (the signal is ignored by Python)."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (QUOTA, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 async def fill_up(world: World) -> None:
-    """Uses what free pages there are."""
-    await full(world, is_full=True)
+    """Uses what room there is below the quota. The fillers are said by nobody who is known, so they ask for nothing."""
+    place = Address("web", "c:general", "fill")
     for number in range(200):
+        event = MessageReceived(
+            f"web:fill{number}", place, Sender("web", "nobody"), "x" * 20_000, world.clock.now(), addressed=False
+        )
         try:
-            await world.app.door.message(message(world, f"fill{number}", "x" * 20_000))
+            await world.app.door.message(event)
         except StoreUnavailable as error:
             assert error.code == "full"
             return
@@ -52,12 +63,12 @@ async def fill_up(world: World) -> None:
 
 
 async def test_a_full_disk_refuses_at_the_door_and_the_same_message_works_later(world: World) -> None:
-    await fill_up(world)
     event = message(world, "brief", "Devis pour Bellerive : 2 mugs " + " " * 30_000)
-    with pytest.raises(StoreUnavailable) as refused:
-        await world.app.door.message(event)
+    with quota():
+        await fill_up(world)
+        with pytest.raises(StoreUnavailable) as refused:
+            await world.app.door.message(event)
     assert refused.value.code == "full" and "disk is full" in str(refused.value)
-    await full(world, is_full=False)
     assert (await world.app.door.message(event)).claimed
     await world.works()
     assert numbers(world) == ["D2026-0001"]
@@ -66,11 +77,11 @@ async def test_a_full_disk_refuses_at_the_door_and_the_same_message_works_later(
 
 async def test_a_disk_that_fills_between_the_message_and_its_work(world: World) -> None:
     await world.says("lea", "Devis pour Bellerive : 2 mugs", work=False)
-    await fill_up(world)
-    with pytest.raises(StoreUnavailable):
-        await world.works()
+    with quota():
+        await fill_up(world)
+        with pytest.raises(StoreUnavailable):
+            await world.works()
     assert not world.mails()
-    await full(world, is_full=False)
     await world.works()
     assert numbers(world) == ["D2026-0001"]
     await is_sound(world)
@@ -78,13 +89,11 @@ async def test_a_disk_that_fills_between_the_message_and_its_work(world: World) 
 
 async def test_a_decision_on_a_full_disk_is_not_taken_and_can_be_taken_later(world: World) -> None:
     await world.says("lea", "Devis pour Bellerive : 10 mugs avec 12 % de remise")
-    await fill_up(world)
-    with pytest.raises(StoreUnavailable):
-        for _ in range(50):
-            await world.clicks("claire", "Envoyer", work=False)
-            await world.works()
+    with quota():
+        await fill_up(world)
+        with pytest.raises(StoreUnavailable):
+            await world.clicks("claire", "Envoyer")
     assert not world.mails()
-    await full(world, is_full=False)
     await world.works()
     if await world.approvals():
         await world.clicks("claire", "Envoyer")
@@ -122,11 +131,10 @@ async def test_a_lock_that_lasts_is_said_and_nothing_is_lost(world: World) -> No
 
 async def test_the_service_goes_on_by_itself_when_there_is_room_again(world: World) -> None:
     await world.says("lea", "Devis pour Bellerive : 2 mugs", work=False)
-    await fill_up(world)
     async with world.app.running():
-        await asyncio.sleep(0.7)
-        assert not world.mails()
-        await full(world, is_full=False)
+        with quota():
+            await fill_up(world)
+            await asyncio.sleep(0.7)
         async with asyncio.timeout(20):
             while not numbers(world):
                 await asyncio.sleep(0.05)
@@ -135,18 +143,31 @@ async def test_the_service_goes_on_by_itself_when_there_is_room_again(world: Wor
     await is_sound(world)
 
 
-ASK = [sys.executable, "-m", "bot", "ask", "--as", "Léa", "--json", "Devis pour Bellerive : 2 mugs"]
+START = """
+import os, resource, sys
+from bot.__main__ import main
+ask = ["ask", "--as", "Léa", "--json", "Devis pour Bellerive : 2 mugs"]
+"""
+QUOTA_FIRST = f"resource.setrlimit(resource.RLIMIT_FSIZE, ({QUOTA}, {QUOTA}))\n"
 NOBODY = 65_534
+AS_NOBODY = f"""
+if os.geteuid() == 0:  # root may write anywhere: what the command needs is loaded, then it becomes somebody else
+    home, os.environ["COMMIS_HOME"] = os.environ["COMMIS_HOME"], os.environ["ANOTHER_HOME"]
+    sys.stdout = open(os.devnull, "w")
+    main(ask)
+    sys.stdout = sys.__stdout__
+    os.environ["COMMIS_HOME"] = home
+    os.setgroups([])
+    os.setgid({NOBODY})
+    os.setuid({NOBODY})
+"""
 
 
-def run(home: Path, *, limit: str = "", nobody: bool = False) -> subprocess.CompletedProcess[str]:
-    """`commis ask` in a process of its own, in the way the limit says."""
-    start = f"import os,resource,sys;{limit}\nos.execv(sys.argv[1], sys.argv[1:])"
-    environment = {**os.environ, "COMMIS_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
-    drop = {"user": NOBODY, "group": NOBODY} if nobody and os.geteuid() == 0 else {}
-    return subprocess.run(
-        [sys.executable, "-c", start, *ASK], env=environment, capture_output=True, text=True, timeout=60, **drop
-    )  # type: ignore[call-overload]  # user and group only where we may
+def run(home: Path, first: str = "", another: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`commis ask` in a process of its own, which does something else first."""
+    environment = {**os.environ, "COMMIS_HOME": str(home), "ANOTHER_HOME": str(another)}
+    script = START + first + "sys.exit(main(ask))"
+    return subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=60)
 
 
 def copied(prepared_home: Path, home: Path) -> Path:
@@ -156,13 +177,10 @@ def copied(prepared_home: Path, home: Path) -> Path:
 
 async def test_a_small_quota_gives_a_sentence_and_the_home_is_whole(prepared_home: Path, tmp_path: Path) -> None:
     home = copied(prepared_home, tmp_path / "home")
-    size = (home / "commis.db").stat().st_size
-    limit = f"import signal;signal.signal(signal.SIGXFSZ, signal.SIG_IGN);resource.setrlimit(resource.RLIMIT_FSIZE, ({size // 4}, {size // 4}))"
-    # An ignored signal stays ignored in the program that is started: writing beyond the quota then says EFBIG.
-    ended = run(home, limit=limit)
+    ended = run(home, QUOTA_FIRST)
     assert ended.returncode != 0
     assert "Traceback" not in ended.stderr
-    assert "disk is full" in ended.stderr or "plein" in ended.stderr, ended.stderr
+    assert "disque" in ended.stderr or "disk" in ended.stderr, ended.stderr
     async with open_world(home) as world:
         await world.works()
         assert len(numbers(world)) <= 1
@@ -170,36 +188,34 @@ async def test_a_small_quota_gives_a_sentence_and_the_home_is_whole(prepared_hom
 
 
 async def test_a_read_only_folder_gives_a_sentence(prepared_home: Path) -> None:
-    """As somebody who may read the folder and not write it. The way there must be open to that somebody."""
-    import tempfile
-
     with tempfile.TemporaryDirectory(dir="/tmp") as parent:
         Path(parent).chmod(0o755)
+        another = copied(prepared_home, Path(parent) / "another")
         home = copied(prepared_home, Path(parent) / "home")
-        for path in [home, *home.rglob("*")]:
+        everything = [home, *home.rglob("*")]
+        for path in everything:
             path.chmod(0o555 if path.is_dir() else 0o444)
-        ended = run(home, nobody=True)
-        for path in [home, *home.rglob("*")]:
+        ended = run(home, AS_NOBODY, another)
+        for path in everything:
             path.chmod(0o755 if path.is_dir() else 0o644)
         assert ended.returncode != 0
-        assert "Traceback" not in ended.stderr
-        assert any(words in ended.stderr.lower() for words in ("read-only", "permission denied", "lecture seule")), (
-            ended.stderr
-        )
+        assert "Traceback" not in ended.stderr, ended.stderr
+        assert str(home) in ended.stderr, ended.stderr
         async with open_world(home) as world:
+            assert not world.mails()
             await still_works(world)
 
 
 async def test_a_home_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(HomeUnusable) as refused:
+    with pytest.raises((HomeUnusable, StoreUnavailable)) as refused:
         async with open_world(tmp_path / "file" / "home"):
             pass
     assert str(tmp_path / "file") in str(refused.value)
 
 
-async def test_the_command_says_what_it_did(prepared_home: Path, tmp_path: Path) -> None:
-    """The same command without any obstacle, so that the refusals above are the obstacles'."""
+async def test_without_an_obstacle_it_works(prepared_home: Path, tmp_path: Path) -> None:
+    """The same command, so that the refusals above are the obstacles'."""
     ended = run(copied(prepared_home, tmp_path / "home"))
     assert ended.returncode == 0, ended.stderr
     assert json.loads(ended.stdout)["facts"]["number"] == "D2026-0001"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 from bot.events import ButtonClicked, FormSubmitted, Sender
-from graphs.message import Address
 from tests.flows.soundness import is_sound, numbers, still_works
 from tests.support.world import World
 

@@ -1,4 +1,4 @@
-"""What leaves: retried while the other side is away, sent once when it is back, never sent twice, never lost in silence."""
+"""What leaves: retried while the other side is away, sent once when it is back, never twice, never lost in silence."""
 
 from __future__ import annotations
 

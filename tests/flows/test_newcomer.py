@@ -66,7 +66,9 @@ async def test_a_newcomer_gets_a_quote_a_question_and_an_approval_across_a_resta
             await write(lea, "Bonjour, un devis pour Bellerive : 3 moulins manuels et une douzaine de mugs svp")
             thread = lea.locator("#thread")
             await expect(thread.get_by_text("D2026-0001").first).to_be_visible()
-            await expect(thread.get_by_role("link", name=re.compile("Télécharger Devis-D2026-0001")).first).to_be_visible()
+            await expect(
+                thread.get_by_role("link", name=re.compile("Télécharger Devis-D2026-0001")).first
+            ).to_be_visible()
             assert len(mails(home)) == 1
 
             await write(lea, "Devis pour Dupont : 10 mugs")

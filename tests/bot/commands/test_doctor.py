@@ -1,0 +1,71 @@
+"""`commis doctor` and `commis migrate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.commands.meanings import FRENCH
+from bot.settings import variables
+from tests.bot.commands.conftest import Commis, write
+
+
+def checks(commis: Commis) -> dict[str, dict[str, Any]]:
+    return {check["name"]: check for check in commis("doctor", "--json").json["checks"]}
+
+
+def test_the_sample_company_is_well(stocked: Commis) -> None:
+    ran = stocked("doctor", "--json")
+    assert ran.status == 0
+    marks = {check["name"]: check["mark"] for check in ran.json["checks"]}
+    assert marks.pop("COMMIS_NOW") == "warning"
+    assert set(marks.values()) == {"ok"}
+
+
+def test_an_empty_home_is_told_what_to_do(commis: Commis) -> None:
+    found = checks(commis)
+    assert found["books"]["mark"] == "warning" and "commis import" in found["books"]["fix"]
+    assert all(check["fix"] for check in found.values() if check["mark"] != "ok")
+
+
+def test_every_setting_is_shown_with_its_meaning_in_both_languages(
+    commis: Commis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(FRENCH) == {variable.name for variable in variables()}
+    french = {item["name"]: item["meaning"] for item in commis("doctor", "--json").json["settings"]}
+    monkeypatch.setenv("COMMIS_LANGUAGE", "en")
+    english = {item["name"]: item["meaning"] for item in commis("doctor", "--json").json["settings"]}
+    assert french.keys() == english.keys() == set(FRENCH)
+    assert all(english.values()) and not set(french.values()) & set(english.values())
+
+
+def test_secrets_are_only_set_or_not(commis: Commis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-hunter2hunter2")
+    monkeypatch.setenv("COMMIS_SMTP_PASSWORD", "hunter2")
+    monkeypatch.setenv("COMMIS_DATABASE_URL", "postgresql://bob:hunter2@127.0.0.1:1/x")
+    for arguments in (("doctor",), ("doctor", "--json")):
+        ran = commis(*arguments)
+        assert ran.status == 1
+        assert "hunter2" not in ran.out + ran.err
+        assert "défini" in ran.out
+
+
+def test_a_server_that_does_not_answer_is_an_error(stocked: Commis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMIS_SMTP_HOST", "127.0.0.1")
+    monkeypatch.setenv("COMMIS_SMTP_PORT", "1")
+    found = checks(stocked)["COMMIS_SMTP_HOST"]
+    assert found["mark"] == "error" and "COMMIS_SMTP_HOST" in found["fix"]
+    assert stocked("doctor").status == 1
+
+
+def test_a_home_that_is_a_file_is_an_error(commis: Commis, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("COMMIS_HOME", str(write(tmp_path, "file", "x")))
+    ran = commis("doctor")
+    assert ran.status == 1 and "✘ COMMIS_HOME" in ran.out
+
+
+def test_migrating_says_the_revision(commis: Commis) -> None:
+    revision = commis("migrate", "--json").json["revision"]
+    assert revision and revision in commis("migrate").out
