@@ -112,6 +112,8 @@ class Intake:
                 # Decided at the door, in their own transaction; kept only as a record.
                 pass
         await self._turns.commit(turn)
+        case = turn.case.id if turn.case else turn.outcome.get("case", turn.about)
+        log.info("turn.done", kind=row.event.kind, case=case, process=turn.outcome.get("process"))
 
     async def _resume(self, turn: Turn, event: CaseResumed) -> None:
         case = await self._database.read(lambda c: cases.by_id(c, event.case_id))

@@ -87,6 +87,9 @@ def _metrics(app: App) -> Handler:
             counts = await app.database.read(lambda c: (inbox.counts(c), outbox.counts(c), cases.counts(c)))
         except StoreUnavailable as error:
             return web.Response(status=503, text=f"store unavailable: {error.code}\n")
+        # A state that holds nothing any more is not in the counts: what was said of it before must go.
+        QUEUE.clear()
+        WAITING.clear()
         for table, by_state in zip(("inbox", "outbox"), counts[:2], strict=True):
             for state, number in by_state.items():
                 QUEUE.labels(table=table, state=state).set(number)

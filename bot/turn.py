@@ -71,12 +71,13 @@ class Turn:
         if self.context is not None:
             for kept in self.context.files:
                 files.keep(c, kept.ref, kept.body, self.now)
+        if self.entries:
+            # Before the openers, which write their own: what was asked for stands before what is asked back.
+            ledger.append(c, self.entries, self.now)
         rows = list(self.outgoing)
         for opener in self.openers:
             rows.extend(opener(c))
         shown = outgoing.stage(c, rows, self.now, instant)
-        if self.entries:
-            ledger.append(c, self.entries, self.now)
         if self.use is not None:
             usage.add(c, self.use, case_id=case_id or self.about, event_key=self.key, now=self.now)
         return shown

@@ -244,6 +244,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "quantity_large": ("la quantité, très grande", "the quantity, a very large one"),
     "pack_size": ("combien il y en a par conditionnement", "how many there are in a pack"),
     "discount_absurd": ("la remise", "the discount"),
+    "left_over": ("ce qui restait à comprendre", "what was left to understand"),
 }
 """What a question is about, by its code."""
 

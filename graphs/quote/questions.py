@@ -24,7 +24,7 @@ def question(gap: Gap, wish: Wish, language: str) -> Question:
     if gap.misheard:
         text = tell(language, "ask.misheard", text=gap.misheard) + text
     blocks: list[Block] = [Text(text)]
-    if wish.not_understood:
+    if wish.not_understood and gap.code != "left_over":
         left = ", ".join(wish.not_understood)[:200]
         blocks.append(Text(tell(language, "value.not_understood", text=left), tone="muted"))
     return Question(
@@ -62,6 +62,8 @@ def _choices(gap: Gap, wish: Wish, language: str) -> list[Choice]:
     choices = list(gap.choices)
     if gap.code == "quantity_large":
         return [Choice("yes", tell(language, "choice.yes", text=gap.text))]
+    if gap.code == "left_over":
+        return [Choice("yes", tell(language, "choice.ignore"))]
     if gap.code in _WITH_OTHER and choices:
         choices.append(Choice("other", tell(language, "choice.other")))
     if gap.code in ("product_which", "unknown_product") and len(wish.lines) > 1:

@@ -54,6 +54,7 @@ GapCode = Literal[
     "customer_missing", "customer_which", "unknown_customer", "customer_name", "customer_email",
     "lines_missing", "product_which", "unknown_product", "line_which",
     "quantity_missing", "quantity_absurd", "quantity_fraction", "quantity_large", "pack_size", "discount_absurd",
+    "left_over",
 ]  # fmt: skip
 
 

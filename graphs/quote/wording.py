@@ -46,7 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ask.discount_absurd": (
         "Une remise de {text} n'est pas possible : il faut un pourcentage de 0 à 100. Laquelle faut-il appliquer ?",
         "A discount of {text} is not possible: it must be from 0 to 100 percent. Which one shall I apply?"),
+    "ask.left_over": ("Je n'ai pas su quoi faire de « {text} ». Écrivez-le autrement, ou faut-il continuer sans ?",
+                      "I could not tell what to do with “{text}”. Say it in other words, or shall I go on without it?"),
     "ask.misheard": ("Je n'ai pas compris « {text} ». ", "I did not understand “{text}”. "),
+    "choice.ignore": ("Continuer sans", "Go on without it"),
     "choice.other": ("Autre", "Another one"),
     "choice.drop": ("Retirer cette ligne", "Remove this line"),
     "choice.none": ("Aucune", "None of them"),

@@ -25,9 +25,12 @@ _PERSONS = words(
 )
 STOPS = words(
     "avec with svp stp please merci thanks qui que dont il elle ils elles we i they je il's but mais car si if "
+    "entre between pareil idem same envoyer send "
     "voici voila contenant comprenant including include incluant containing de pour for par faut faudrait"
 )
 _OWNED = words("fils fille filles freres frere associes associe cie co sons partners compagnie soeurs soeur company")
+_NEW = words("nouveau nouvelle new")
+_AFTER_MARKER = words(": , (")
 LONGEST = 8
 
 
@@ -80,8 +83,12 @@ def _over_mark(page: Page, at: int) -> int | None:
 
 def _ends_name(page: Page, start: int, at: int) -> bool:
     token = page.tokens[at]
+    if at > start and _numbered(page, at):
+        return False
     if token.kind != "word" or (at in page.numbers and not page.numbers[at].article):
         return True
+    if token.key in QUOTE_WORDS or (token.key in ARTICLES and page.key(at + 1) in QUOTE_WORDS):
+        return at > start
     if token.key in ("et", "and"):
         return page.key(at + 1) not in _OWNED
     if at == start:
@@ -94,6 +101,11 @@ def _ends_name(page: Page, start: int, at: int) -> bool:
         return False
     goods = not token.text[0].isupper() and page.tokens[at - 1].kind == "word" and not _linked(page, at)
     return page.products[at].code or goods
+
+
+def _numbered(page: Page, at: int) -> bool:
+    """ "L'Atelier 53 : 15 …": a number before the mark that goods with their own number follow is of the name."""
+    return page.tokens[at].kind == "number" and page.key(at + 1) in (":", ",") and at + 2 in page.numbers
 
 
 def _linked(page: Page, at: int) -> bool:
@@ -115,15 +127,16 @@ def begin(page: Page, at: int) -> int:
         if known and known.words > 1:
             break
         capital = page.tokens[at].text[0].isupper()
-        if (key in ARTICLES or key in ("notre", "nos", "votre", "chez")) and not capital:
+        new = key in _NEW and page.key(at + 1) in MARKERS
+        if new or ((key in ARTICLES or key in ("notre", "nos", "votre", "chez")) and not capital):
             at += 1
         elif (
             key in MARKERS
             and not (key == "societe" and capital)
             and at + 1 < len(page.tokens)
-            and (page.tokens[at + 1].kind == "word" or page.key(at + 1) == ":")
+            and (page.tokens[at + 1].kind == "word" or page.key(at + 1) in _AFTER_MARKER)
         ):
-            at += 2 if page.key(at + 1) == ":" else 1
+            at += 2 if page.key(at + 1) in _AFTER_MARKER else 1
         else:
             break
     return at

@@ -17,6 +17,7 @@ from graphs.understanding.intents import (
     only_courtesy,
     other_process,
     stops,
+    tries_again,
 )
 from graphs.understanding.items import find_items
 from graphs.understanding.language import language_of
@@ -105,6 +106,8 @@ _WHY_WORDS = words(
 
 
 def _asked(text: str, language: str, situation: Situation) -> Reading:
+    if tries_again(text):
+        return _again(text, language, situation)
     page = _page(text, language, situation)
     named = asks_for_quote(page)
     changeable = situation.open_quote or situation.deciding or bool(situation.expecting)
@@ -126,6 +129,13 @@ def _asked(text: str, language: str, situation: Situation) -> Reading:
     if situation.expecting not in ("", "lines_missing") and not named:
         return Reading("unknown", 0.2, language, not_understood=[excerpt(text)])
     return _quoted(page, text, language, named=named)
+
+
+def _again(text: str, language: str, situation: Situation) -> Reading:
+    """The quote as it stands once more: the process does again what did not succeed, and only that."""
+    if situation.open_quote and not situation.expecting and not situation.outside:
+        return Reading("quote", 0.9, language, brief_to_json(QuoteChange([])))
+    return Reading("unknown", 0.3, language, not_understood=[excerpt(text)])
 
 
 def _simple(text: str, language: str) -> Reading | None:

@@ -35,7 +35,18 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
         r"|\b(?:nouvelle )?regle\s*:|\b(?:new )?rule\s*:"
         r"|\bne (?:jamais|fais jamais|accorde\w* jamais)\b"
         r"|\b(?:always|never) (?:ask|give|send|grant|apply|approve|offer)\b"
-        r"|\btoujours (?:demander|appliquer|accorder|faire)\b",
+        r"|\btoujours (?:demander|appliquer|accorder|faire)\b"
+        r"|^\s*(?:si|if|quand|when|lorsqu[e'])\b[^?\n]{3,200}\b(?:alors|then|remise|discount|rabais|demande\w*|ask)\b"
+        r"|^\s*(?:si|if|quand|when|lorsqu[e'])\b[^?\n]{3,200}\d ?(?:%|pour ?cent|percent)"
+        r"|\b(?:pas plus de|maximum|no more than|not more than|at most|max\.?|jusqu'a|up to)\s+\d[\d.,]*"
+        r" ?(?:%|pour ?cent|percent)[^?\n]{0,80}\b(?:sans|without|unless|sauf)\b"
+        r"|\b(?:sans|without)\b[^?\n]{0,20}\b(?:accord|approval|validation)\b[^?\n]{0,80}\d ?%"
+        r"|^\s*(?:(?:tous |all )?(?:(?:les|nos|mes|our|the|my) )?(?:clients?|customers?) )?(?:les |nos |our |the )?"
+        r"(?:vip|fideles?|loyal|reguliers?|standards?|habitues|nouveaux clients|new customers?)"
+        r"(?: clients?| customers?)?\b[^?\n]{0,80}\d ?(?:%|pour ?cent|percent)"
+        r"|\d ?(?:%|pour ?cent|percent)[^?\n]{0,60}\b(?:pour|for|aux|a) (?:tous |all )?(?:les |nos |our |the |des )?"
+        r"(?:clients?|customers?|vip|loyal|fideles)\b"
+        r"|^\s*(?:a partir de|au[- ]dela de|au[- ]dessus de|des|above|over|from) \d[^?\n]{1,80}\d ?(?:%|percent)",
     ),
     (
         "autonomy",
@@ -177,6 +188,38 @@ _PRICE = re.compile(
     r"|\bcost(?:s)?\b|\ba combien\b"
 )
 _COUNTING = re.compile(r"\bcombien (?:de |d'|avons|il |on |nous |reste)|\bhow many\b")
+
+
+_RETRY = words(
+    "reessaie reessaye reessaies reessayer reessayez reessayes renvoie renvoies renvoyer renvoyez retente retenter "
+    "retentez resend retry relance-le retransmets retransmettez retransmettre reexpedie"
+)
+_RETRY_PHRASES = re.compile(
+    r"\b(?:(?:r?essai[es]?|r?essayez?|r?essayes?|tente[zr]?|envoi?e?[sz]?|envoyez|envoyer) (?:\w+ ){0,3}?"
+    r"(?:encore|a nouveau|de nouveau|une (?:nouvelle|autre|deuxieme|seconde) fois)"
+    r"|(?:try|send) (?:\w+ ){0,3}?(?:again|once more|one more time)|(?:give it )?another (?:try|go))\b"
+)
+_RETRY_OBJECTS = words(
+    "le la les l lui leur ca cela it that them quote devis mail mails e email message envoi encore again a de nouveau "
+    "nouvelle fois une autre deuxieme seconde once more one time pdf tout ce stp svp please maintenant now"
+)
+
+
+def tries_again(text: str) -> bool:
+    """Asks to do once more what failed ("réessaie", "renvoie-le"), and nothing else."""
+    if len(text) > 120 or "?" in text.rstrip(" ?"):
+        return False
+    tokens = [token.key for token in tokenise(text) if token.kind in ("word", "number", "email", "link")]
+    written = " ".join(tokens)
+    found = _RETRY_PHRASES.search(written)
+    if found is None and not any(key in _RETRY for key in tokens):
+        return False
+    rest = (written[: found.start()] + written[found.end() :]).split() if found else tokens
+    said = (key for key in rest if key not in _RETRY)
+    return all(key in _RETRY_OBJECTS or key in NOISE for key in said) and not _REFUSED.search(fold(text))
+
+
+_REFUSED = re.compile(r"\b(?:pas|ne|n|not|don'?t|never|jamais|rien)\b")
 
 
 def stops(text: str) -> bool:

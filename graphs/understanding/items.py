@@ -97,7 +97,7 @@ class _Scanner:
         elif key in _VERBS or (key in _REFUSING and not chunk.words):
             self._flush()
             page.roles[at] = "command"
-        elif key in CUTTING:
+        elif key in CUTTING or page.tokens[at].text.lower() in ("livré", "livrés"):
             self._flush()
         elif key in _SPLIT and not (key in _MAY_STAY_INSIDE and self._within(at)):
             self._flush()
@@ -125,6 +125,7 @@ class _Scanner:
         if earlier >= 0:
             before = page.products[earlier]
             apart = not before.owners & mention.owners and page.key(at - 1) not in ("de", "d", "a", "en", "(")
+            apart = apart and not (before.code and before.end == at and not mention.code)
             if apart and (before.whole or not mention.code):
                 self._flush()
                 chunk = self.chunk
@@ -194,6 +195,9 @@ class _Scanner:
             page.take(*price, "other")
             return price[1]
         if (span := range_end(page, at, number)) > end:
+            if self.chunk.words and page.key(end) == "/":
+                self.chunk.words += range(at, span)
+                return span
             if self.chunk.words:
                 self._flush()
             self.chunk.vague = True
@@ -210,6 +214,10 @@ class _Scanner:
         page, chunk, end = self.page, self.chunk, number.end
         if not chunk.words:
             if chunk.quantity is not None:
+                page.take(chunk.places[0], end, "other")
+                chunk.quantity, chunk.places, chunk.pack, chunk.vague = None, [], "", True
+                return end
+            if chunk.vague:
                 page.take(at, end, "other")
                 return end
             return self._measure(self._count(at, number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphs.understanding.catalogue import Index
 from graphs.understanding.dates import take_dates
-from graphs.understanding.lexicon import CLOSINGS, HEADINGS, NOISE, NOISE_PHRASES
+from graphs.understanding.lexicon import CLOSINGS, HEADINGS, NOISE, NOISE_PHRASES, PACKS, PIECES, SIZE_UNITS
 from graphs.understanding.mentions import find_codes, find_mentions
 from graphs.understanding.numbers import number_at
 from graphs.understanding.page import Page
@@ -94,6 +94,11 @@ def _numbers(page: Page) -> None:
 def _in_code(page: Page, at: int) -> bool:
     """A number that is a part of an unknown code ("ABC-12", "M8"), not the "120" of "x120"."""
     token = page.tokens[at]
+    following = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+    if token.kind == "number" and following is not None and following.kind == "word" and following.before == "":
+        lettered = len(following.key) == 1 and following.key not in SIZE_UNITS | PIECES | PACKS | {"x"}
+        if lettered and following.text.isupper():
+            return True
     if token.kind != "number" or at == 0 or page.tokens[at - 1].kind != "word":
         return False
     if token.before == "-":

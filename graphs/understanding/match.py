@@ -22,6 +22,7 @@ from integrations.books.port import Directory
 
 SURE = 80
 ASK = 50
+_DOUBTED = 79.0
 _GAP = 6
 _SPREAD = 15
 _LONGEST = 300
@@ -91,9 +92,13 @@ def search(text: str, shelf: Shelf, *, company: bool) -> list[Match]:
     certain = _by_code(tokens, shelf, text, company=company)
     scores = _by_words(tokens, shelf, company=company)
     if certain:
-        scores = {owner: min(score, 92.0) for owner, score in scores.items()} | certain
+        scores = _contested(scores, certain, tokens, shelf, company=company)
     elif not scores or max(scores.values()) < SURE:
         scores = _by_letters(tokens, shelf) | scores
+    if company:
+        scores = {
+            owner: min(score, _DOUBTED) if _unlike(tokens, owner, shelf) else score for owner, score in scores.items()
+        }
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
     return [Match(shelf.ids[owner], shelf.labels[owner], round(score, 1)) for owner, score in ranked]
 
@@ -114,6 +119,40 @@ def _by_code(tokens: Sequence[Token], shelf: Shelf, text: str, *, company: bool)
             for owner in exact or shelf.mails.get(token.key.rpartition("@")[2], []):
                 found[owner] = max(found.get(owner, 0.0), 100.0 if exact else 90.0)
     return found
+
+
+def _contested(
+    scores: dict[int, float], certain: dict[int, float], tokens: Sequence[Token], shelf: Shelf, *, company: bool
+) -> dict[int, float]:
+    """A code or an address decides, unless the words beside it are plainly of another, or are no words of its owner."""
+    others = {owner: min(score, 94.0) for owner, score in scores.items() if owner not in certain}
+    doubted = False
+    for owner in certain:
+        own = {word for name in shelf.names[owner] for word in name.stems}
+        doubted = doubted or any(_strange(token, own, shelf, company=company) for token in tokens)
+    if not doubted and not (company and any(score >= SURE for score in others.values())):
+        return others | certain
+    return {owner: min(score, _DOUBTED) for owner, score in others.items()} | dict.fromkeys(certain, _DOUBTED)
+
+
+def _strange(token: Token, own: set[str], shelf: Shelf, *, company: bool) -> bool:
+    """Beside an address: a telling word that its owner does not have. Beside a SKU: another size."""
+    if token.kind == "number":
+        key = word_key(token)
+        return not company and key not in own and key in shelf.masks
+    if not company or token.kind != "word" or links(token) or len(token.key) < 3:
+        return False
+    word = word_key(token)
+    if word in _GENERIC or token.key in TITLES or token.key in LEGAL_FORMS:
+        return False
+    return not any(near in own for near in shelf.near(word))
+
+
+def _unlike(tokens: Sequence[Token], owner: int, shelf: Shelf) -> bool:
+    """An address that is not the one the books have: the name beside it may be another's of the same name."""
+    mails = [token.key for token in tokens if token.kind == "email"]
+    known = (key for mail in mails for key in (mail, mail.rpartition("@")[2]))
+    return bool(mails) and not any(owner in shelf.mails.get(key, []) for key in known)
 
 
 def _query(tokens: Sequence[Token], shelf: Shelf, *, company: bool) -> list[_Word]:
@@ -181,15 +220,28 @@ def _by_words(tokens: Sequence[Token], shelf: Shelf, *, company: bool) -> dict[i
     whole = shelf.whole.get(tuple(sorted(word.stem for word in words)), [])
     for owner in [*whole[:_MOST], *_candidates(words, shelf)]:
         if owner not in scores:
-            best = max((_score(words, name, legal) for name in shelf.names[owner]), default=0.0)
+            best = max((_score(words, name, legal, company=company) for name in shelf.names[owner]), default=0.0)
             if best < SURE and _all_said(words, shelf.names[owner]):
                 best = 88.0
             if best >= 20:
                 scores[owner] = best
-    return scores
+    return _namesakes(words, scores, shelf) if company else scores
 
 
-def _score(words: Sequence[_Word], name: Name, legal: set[str]) -> float:
+def _namesakes(words: Sequence[_Word], scores: dict[int, float], shelf: Shelf) -> dict[int, float]:
+    """ "Mary" alone is a part of "St. Mary's School", and the first name of another customer's contact: to be asked."""
+    asked = {word.stem for word in words if not word.optional}
+    called = {
+        owner
+        for owner in scores
+        if any(name.person and asked <= set(name.stems) and name.stems[-1] not in asked for name in shelf.names[owner])
+    }
+    return {
+        owner: _DOUBTED if called - {owner} and SURE <= score < 92 else score for owner, score in scores.items()
+    }
+
+
+def _score(words: Sequence[_Word], name: Name, legal: set[str], *, company: bool) -> float:
     asked = given = 0.0
     matched: dict[str, float] = {}
     head: str | None = None
@@ -214,11 +266,20 @@ def _score(words: Sequence[_Word], name: Name, legal: set[str]) -> float:
         score = min(96.0, score + 7)
     if head and head in name.qualifying:
         score *= 0.9
+    if company and _leaves_doubt(words, name, covered):
+        score = min(score, _DOUBTED)
     if name.person and name.stems[-1] not in matched:
         score = min(score, 75.0)
     if name.person is False and legal and name.legal and not legal & name.legal:
         score -= 8
     return score
+
+
+def _leaves_doubt(words: Sequence[_Word], name: Name, covered: float) -> bool:
+    """A telling word that the name does not have; or nothing but words that many companies share, for a part of one."""
+    telling = [word for word in words if not word.optional and word.weight >= 1]
+    strange = any(not any(own in word.near for own in name.stems) for word in telling)
+    return strange or (not telling and covered < 0.9)
 
 
 def _all_said(words: Sequence[_Word], names: Sequence[Name]) -> bool:
@@ -237,7 +298,7 @@ def _full(name: Name, legal: set[str]) -> float:
         return 97.0
     if legal == set(name.legal):
         return 100.0
-    return 90.0 if legal and name.legal else 99.0
+    return 90.0 if legal and name.legal else 92.0 if name.legal else 99.0
 
 
 def _by_letters(tokens: Sequence[Token], shelf: Shelf) -> dict[int, float]:

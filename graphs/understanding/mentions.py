@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphs.understanding.catalogue import Shelf, links, word_key
 from graphs.understanding.codes import codes_in
 from graphs.understanding.lexicon import CUTTING, LEGAL_FORMS, MEASURES, NOT, PACKS, QUOTE_WORDS, SIZE_UNITS
+from graphs.understanding.numbers import number_at
 from graphs.understanding.page import Mention, Page
 
 
@@ -76,5 +77,7 @@ def _mention(page: Page, at: int, shelf: Shelf, *, company: bool) -> Mention | N
     if not whole and (
         first.key in SIZE_UNITS or page.courtesy(at) or first.key in MEASURES | NOT | CUTTING or len(first.key) < 2
     ):
+        return None
+    if len(stems) == 1 and end == at + 1 and number_at(page.tokens, at, page.language) is not None:
         return None
     return Mention(at, end, owners, whole, len(stems))

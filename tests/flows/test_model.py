@@ -1,4 +1,4 @@
-"""Understanding by a model over real HTTP: one call a message, its cost kept, its failures survived, its lies refused."""
+"""A model over real HTTP: one call a message, its cost kept, its failures survived, its lies refused."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ class MailServer:
 
     `replies` maps a step ("MAIL", "RCPT", "DATA") to what is answered there: a reply line, or one of the words
     `drop` (close without a word), `accept and drop` (keep the mail, then close), `silence` (never answer).
+    `delay` in seconds passes before a mail is accepted; `busy` says that one has come.
     """
 
     def __init__(
@@ -31,6 +32,8 @@ class MailServer:
         self.recipients: list[str] = []
         self.replies: dict[str, str] = {}
         self.secured: list[bool] = []
+        self.delay = 0.0
+        self.busy = False
         self._login = (user, password)
         self._tls = tls
         self._implicit = implicit_tls
@@ -106,6 +109,8 @@ class MailServer:
         return answer
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.busy = True
+        await asyncio.sleep(self.delay)
         kept = self.replies.get("DATA", "250") in ("250", "accept and drop")
         if kept:
             assert isinstance(envelope.content, bytes)
