@@ -55,7 +55,7 @@ def read_brief(page: Page, *, listed: bool) -> QuoteBrief:
         if page.roles[at] == "command" and token.key in _REFUSING | REPLACE and page.covered[at] < 0:
             page.roles[at] = "other"
     settle(page)
-    return QuoteBrief(page.written(*span) if span else None, lines, whole, page.leftovers())
+    return QuoteBrief(" ".join(page.written(*span).split()) if span else None, lines, whole, page.leftovers())
 
 
 def set_aside_request(page: Page) -> None:

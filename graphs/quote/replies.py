@@ -82,7 +82,7 @@ def _choice_in(text: str, gap: Gap, choices: list[Choice]) -> str | None:
     """ "2" is the second of some names, but two of a product."""
     if not choices or (gap.code in _NUMERIC and read_quantity(text) is not None):
         return None
-    if gap.code == "quantity_large" and _YES.match(text):
+    if gap.code in {"quantity_large", "left_over"} and _YES.match(text):
         return "yes"
     return read_answer(text, choices)
 
@@ -96,6 +96,8 @@ def _unwrapped(brief: dict[str, Any] | None) -> tuple[str, dict[str, Any]]:
 
 
 def _chosen(value: str, gap: Gap, wish: Wish, changes: list[dict[str, Any]], finder: Finder) -> Heard:
+    if gap.code == "left_over":
+        return Heard(replace(wish, not_understood=[]), changes)
     kind, _, rest = value.partition(":")
     match kind:
         case "customer":
@@ -173,6 +175,8 @@ def _written(text: str, gap: Gap, wish: Wish, changes: list[dict[str, Any]], fin
             return Heard(_line_set(wish, gap, _product_written(text, gap, wish.lines[gap.line], finder)), changes)
         case "line_which":
             return Heard(wish, [{**changes[0], "text": clip(text)}, *changes[1:]], misheard=clip(text))
+        case "left_over":
+            return Heard(wish, changes, misheard=clip(text))
         case "discount_absurd":
             return _discount_written(text, gap, wish, changes)
         case _:

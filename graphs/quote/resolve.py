@@ -33,6 +33,8 @@ def clip(text: str, most: int = _TEXT) -> str:
 def valid_email(text: str) -> bool:
     return len(text) <= 254 and EMAIL.fullmatch(text.strip()) is not None
 
+_TAKES_AWAY = frozenset({"sans", "sauf", "pas", "hors", "excepté", "without", "except", "not", "no", "but"})
+
 
 def completed(wish: Wish, finder: Finder, language: str, large: Decimal = LARGE_QUANTITY) -> tuple[Wish, Gap | None]:
     """The wish with all that could be found, and the first thing to ask (None: nothing, it can be priced)."""
@@ -48,7 +50,14 @@ def completed(wish: Wish, finder: Finder, language: str, large: Decimal = LARGE_
     gap = customer_gap or first or _discount_gap(wish, lines)
     if gap is None and not lines:
         gap = Gap("lines_missing")
+    if gap is None and any(_matters(piece) for piece in wish.not_understood):
+        gap = Gap("left_over", text=clip(", ".join(wish.not_understood)))
     return replace(wish, lines=merged(lines) if gap is None else lines), gap
+
+
+def _matters(piece: str) -> bool:
+    """Whether a piece that was not understood could change what is sent: a number, or a word that takes away."""
+    return any(letter.isdigit() for letter in piece) or bool(_TAKES_AWAY & set(piece.casefold().split()))
 
 
 def with_address(wish: Wish, text: str, finder: Finder, language: str) -> Wish:

@@ -34,13 +34,14 @@ class Item:
 @dataclass
 class Chunk:
     """`words` name the thing, `places` are the words of its quantity; `vague`: a quantity was said that is none
-    ("2 ou 3"); `size` a number with a measure among the words: where, which, its measure."""
+    ("2 ou 3"); `aside`: it follows "livré à", "que"; `size` a number with a measure among the words: where, which, its measure."""
 
     words: list[int] = field(default_factory=list[int])
     quantity: Number | None = None
     places: list[int] = field(default_factory=list[int])
     pack: str = ""
     vague: bool = False
+    aside: bool = False
     size: tuple[int, Number, str] | None = None
 
     def mentioned(self, page: Page) -> int:

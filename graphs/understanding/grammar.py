@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from graphs.quote.brief import QuoteBrief, QuoteChange, brief_to_json
@@ -9,6 +10,7 @@ from graphs.quote.reading import asks_for_quote, read_brief, settle
 from graphs.quote.reading_changes import read_changes
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.customers import find_customer
+from graphs.understanding.doubts import as_before, doubtful
 from graphs.understanding.intents import (
     asks_help,
     asks_price,
@@ -117,7 +119,8 @@ def _asked(text: str, language: str, situation: Situation) -> Reading:
         other = other_process(text)
         if other and not _plain_order(page, other[0]):
             return Reading(other[0], other[1], language)
-        if asks_stock(text) or asks_price(text):
+        listing = sum(1 for number in page.numbers.values() if page.covered_at(number.end)) > 1
+        if asks_stock(text) or (asks_price(text) and not listing):
             return _about_product(page, "stock" if asks_stock(text) else "price", language)
     if changeable and not (named and _fresh(text, language, situation)):
         changed = _changed(text, language, situation)
@@ -260,7 +263,15 @@ def _quoted(page: Page, text: str, language: str, *, named: bool) -> Reading:
     brief = read_brief(page, listed=ordering or page.text.count("\n") > 1)
     if not named and not _worth(brief, ordering=ordering):
         return Reading("unknown", 0.3, language, not_understood=[excerpt(text)])
-    return Reading("quote", _confidence(brief, text, named=named), language, brief_to_json(brief), brief.not_understood)
+    confidence = _confidence(brief, text, named=named)
+    taken = [at for at, role in enumerate(page.roles) if role == "customer"]
+    if doubtful(page, (taken[0], taken[-1] + 1) if taken else None):
+        confidence = min(confidence, 0.5)
+    if before := as_before(text):
+        confidence = min(confidence, 0.5)
+        left = " ".join(brief.not_understood)
+        brief = replace(brief, not_understood=[*brief.not_understood, *([] if before in fold(left) else [before])])
+    return Reading("quote", confidence, language, brief_to_json(brief), brief.not_understood)
 
 
 def _worth(brief: QuoteBrief, *, ordering: bool) -> bool:

@@ -36,14 +36,15 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
         r"|\bne (?:jamais|fais jamais|accorde\w* jamais)\b"
         r"|\b(?:always|never) (?:ask|give|send|grant|apply|approve|offer)\b"
         r"|\btoujours (?:demander|appliquer|accorder|faire)\b"
-        r"|^\s*(?:si|if|quand|when|lorsqu[e'])\b[^?\n]{3,200}\b(?:alors|then|remise|discount|rabais|demande\w*|ask)\b"
-        r"|^\s*(?:si|if|quand|when|lorsqu[e'])\b[^?\n]{3,200}\d ?(?:%|pour ?cent|percent)"
+        r"|^\s*(?:si|if|quand|when|lorsqu[e'])\b"
+        r"(?!\W+(?:possible|tu|vous|on|c|ca|you|we|they|ever|jamais|besoin)\b)[^?\n]{3,200}"
+        r"(?:\b(?:alors|then|remise|discount|rabais|demande\w*|ask)\b|\d ?(?:%|pour ?cent|percent))"
         r"|\b(?:pas plus de|maximum|no more than|not more than|at most|max\.?|jusqu'a|up to)\s+\d[\d.,]*"
         r" ?(?:%|pour ?cent|percent)[^?\n]{0,80}\b(?:sans|without|unless|sauf)\b"
         r"|\b(?:sans|without)\b[^?\n]{0,20}\b(?:accord|approval|validation)\b[^?\n]{0,80}\d ?%"
         r"|^\s*(?:(?:tous |all )?(?:(?:les|nos|mes|our|the|my) )?(?:clients?|customers?) )?(?:les |nos |our |the )?"
-        r"(?:vip|fideles?|loyal|reguliers?|standards?|habitues|nouveaux clients|new customers?)"
-        r"(?: clients?| customers?)?\b[^?\n]{0,80}\d ?(?:%|pour ?cent|percent)"
+        r"(?:vip|fideles?|loyal|(?:reguliers?|regular|standards?|habitues|nouveaux|new)"
+        r" (?:clients?|customers?))\b[^?\n]{0,80}\d ?(?:%|pour ?cent|percent)"
         r"|\d ?(?:%|pour ?cent|percent)[^?\n]{0,60}\b(?:pour|for|aux|a) (?:tous |all )?(?:les |nos |our |the |des )?"
         r"(?:clients?|customers?|vip|loyal|fideles)\b"
         r"|^\s*(?:a partir de|au[- ]dela de|au[- ]dessus de|des|above|over|from) \d[^?\n]{1,80}\d ?(?:%|percent)",
@@ -192,7 +193,7 @@ _COUNTING = re.compile(r"\bcombien (?:de |d'|avons|il |on |nous |reste)|\bhow ma
 
 _RETRY = words(
     "reessaie reessaye reessaies reessayer reessayez reessayes renvoie renvoies renvoyer renvoyez retente retenter "
-    "retentez resend retry relance-le retransmets retransmettez retransmettre reexpedie"
+    "retentez resend retry retransmets retransmettez retransmettre reexpedie"
 )
 _RETRY_PHRASES = re.compile(
     r"\b(?:(?:r?essai[es]?|r?essayez?|r?essayes?|tente[zr]?|envoi?e?[sz]?|envoyez|envoyer) (?:\w+ ){0,3}?"

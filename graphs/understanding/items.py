@@ -99,6 +99,7 @@ class _Scanner:
             page.roles[at] = "command"
         elif key in CUTTING or page.tokens[at].text.lower() in ("livré", "livrés"):
             self._flush()
+            self.chunk.aside = True
         elif key in _SPLIT and not (key in _MAY_STAY_INSIDE and self._within(at)):
             self._flush()
             page.roles[at] = "noise"
@@ -281,7 +282,7 @@ class _Scanner:
         """Words without a number and without a known name are goods only if they read like some."""
         page = self.page
         meaning = [at for at in chunk.words if not page.courtesy(at)]
-        if not meaning or len(meaning) > 5 or any(page.key(at) in NOT for at in chunk.words):
+        if chunk.aside or not meaning or len(meaning) > 5 or any(page.key(at) in NOT for at in chunk.words):
             return False
         if self.searches > 0:
             self.searches -= 1

@@ -125,11 +125,13 @@ def _contested(
     scores: dict[int, float], certain: dict[int, float], tokens: Sequence[Token], shelf: Shelf, *, company: bool
 ) -> dict[int, float]:
     """A code or an address decides, unless the words beside it are plainly of another, or are no words of its owner."""
+    coded = {at for start, end, _ in codes_in(tokens, shelf.codes) for at in range(start, end)}
+    beside = [token for at, token in enumerate(tokens) if at not in coded]
     others = {owner: min(score, 94.0) for owner, score in scores.items() if owner not in certain}
     doubted = False
     for owner in certain:
         own = {word for name in shelf.names[owner] for word in name.stems}
-        doubted = doubted or any(_strange(token, own, shelf, company=company) for token in tokens)
+        doubted = doubted or any(_strange(token, own, shelf, company=company) for token in beside)
     if not doubted and not (company and any(score >= SURE for score in others.values())):
         return others | certain
     return {owner: min(score, _DOUBTED) for owner, score in others.items()} | dict.fromkeys(certain, _DOUBTED)
@@ -138,8 +140,7 @@ def _contested(
 def _strange(token: Token, own: set[str], shelf: Shelf, *, company: bool) -> bool:
     """Beside an address: a telling word that its owner does not have. Beside a SKU: another size."""
     if token.kind == "number":
-        key = word_key(token)
-        return not company and key not in own and key in shelf.masks
+        return not company and word_key(token) not in own
     if not company or token.kind != "word" or links(token) or len(token.key) < 3:
         return False
     word = word_key(token)
@@ -236,9 +237,7 @@ def _namesakes(words: Sequence[_Word], scores: dict[int, float], shelf: Shelf) -
         for owner in scores
         if any(name.person and asked <= set(name.stems) and name.stems[-1] not in asked for name in shelf.names[owner])
     }
-    return {
-        owner: _DOUBTED if called - {owner} and SURE <= score < 92 else score for owner, score in scores.items()
-    }
+    return {owner: _DOUBTED if called - {owner} and SURE <= score < 92 else score for owner, score in scores.items()}
 
 
 def _score(words: Sequence[_Word], name: Name, legal: set[str], *, company: bool) -> float:
@@ -266,7 +265,7 @@ def _score(words: Sequence[_Word], name: Name, legal: set[str], *, company: bool
         score = min(96.0, score + 7)
     if head and head in name.qualifying:
         score *= 0.9
-    if company and _leaves_doubt(words, name, covered):
+    if company and _strange_word(words, name):
         score = min(score, _DOUBTED)
     if name.person and name.stems[-1] not in matched:
         score = min(score, 75.0)
@@ -275,11 +274,10 @@ def _score(words: Sequence[_Word], name: Name, legal: set[str], *, company: bool
     return score
 
 
-def _leaves_doubt(words: Sequence[_Word], name: Name, covered: float) -> bool:
-    """A telling word that the name does not have; or nothing but words that many companies share, for a part of one."""
-    telling = [word for word in words if not word.optional and word.weight >= 1]
-    strange = any(not any(own in word.near for own in name.stems) for word in telling)
-    return strange or (not telling and covered < 0.9)
+def _strange_word(words: Sequence[_Word], name: Name) -> bool:
+    """Whether a telling word of what was written is no word of the name, however long the rest that fits."""
+    telling = (word for word in words if not word.optional and word.weight >= 1)
+    return any(not any(own in word.near for own in name.stems) for word in telling)
 
 
 def _all_said(words: Sequence[_Word], names: Sequence[Name]) -> bool:

@@ -62,6 +62,9 @@ class Page:
         token = self.tokens[at]
         return token.key in NOISE and token.text.lower() not in ("thé", "thés")
 
+    def covered_at(self, at: int) -> bool:
+        return at < len(self.tokens) and self.covered[at] >= 0
+
     def take(self, start: int, end: int, role: Role) -> None:
         for at in range(start, end):
             self.roles[at] = role

@@ -41,7 +41,8 @@ def price_span(page: Page, at: int, number: Number) -> tuple[int, int] | None:
 
 
 def range_end(page: Page, at: int, number: Number) -> int:
-    """The token after "2 ou 3", "10 à 12", "2-3", "10+2", "entre 2 et 3", "1/2", which give no certain quantity; else the number's own end."""
+    """The token after "2 ou 3", "10 à 12", "2-3", "10+2", "entre 2 et 3", "1/2", which give no certain quantity; else
+    the number's own end."""
     end = number.end
     following = page.numbers.get(end + 1)
     between = page.key(at - 1) in ("entre", "between") and page.key(end) in ("et", "and")

@@ -122,3 +122,13 @@ async def test_a_received_redelivery_changes_nothing(world: World) -> None:
     await world.works()
     assert (first.claimed, again.claimed, late.claimed) == (True, False, False)
     assert len(world.mails()) == 1
+
+
+async def test_a_number_nobody_could_place_is_asked_about_before_anything_leaves(world: World) -> None:
+    await world.says("lea", "Devis pour Bellerive : 3 moulins manuels")
+    await world.says("lea", "finalement 4 et ajoute un pichet à lait 1 l")
+    assert len(world.mails()) == 1
+    assert (await world.case())["status"] == "needs_answer"
+    await world.clicks("lea", "Continuer sans")
+    await world.hears("D2026-0001-V2")
+    assert len(world.mails()) == 2
