@@ -92,7 +92,7 @@ class StagedFile:
 
 @dataclass(frozen=True)
 class StagedRecord:
-    """One ledger row: `kind` is asked | decided | effect | refused | changed | judged; `why` is typed (rule, limit, facts)."""
+    """One ledger row: `kind` is asked | decided | effect | refused | changed | judged; `why` is typed (rule, limit)."""
 
     kind: str
     what: str
@@ -136,7 +136,9 @@ class Context:
         """Stages a message to the case's thread. Order of saying is order of posting."""
         self.says.append(StagedSay(f"{name}.{len(self.says)}", message))
 
-    def effect(self, kind: str, name: str, payload: dict[str, Any], *, awaited: bool = False, shadow: bool = False) -> str:
+    def effect(
+        self, kind: str, name: str, payload: dict[str, Any], *, awaited: bool = False, shadow: bool = False
+    ) -> str:
         """Stages an outward act, done once under the returned key. Kinds: see `bot.effects`."""
         key = self.key(name)
         self.effects.append(StagedEffect(key, kind, payload, shadow=shadow, awaited=awaited))

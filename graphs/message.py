@@ -184,9 +184,7 @@ class Form:
     kind: Literal["form"] = "form"
 
 
-Block = (
-    Text | Excerpt | Fields | Table | Image | Attachment | Progress | Link | ThreadLink | Buttons
-)
+Block = Text | Excerpt | Fields | Table | Image | Attachment | Progress | Link | ThreadLink | Buttons
 TaggedBlock = Annotated[Block, Tagged(discriminator="kind")]
 
 

@@ -1,11 +1,11 @@
 """What can go wrong outside, sorted by what we do about it.
 
-    IntegrationError
-    ├── Unavailable     try again later (network, 5xx, rate limit, lock); `retry_after` in seconds when told
-    ├── Rejected        the other side understood and said no: tell the person
-    ├── NotFound        the thing asked for does not exist: tell the person
-    ├── InDoubt         it may or may not have happened (an answer that never came): a person looks before a second try
-    └── Misconfigured   wrong key, wrong address, missing right: wake the operator
+IntegrationError
+├── Unavailable     try again later (network, 5xx, rate limit, lock); `retry_after` in seconds when told
+├── Rejected        the other side understood and said no: tell the person
+├── NotFound        the thing asked for does not exist: tell the person
+├── InDoubt         it may or may not have happened (an answer that never came): a person looks before a second try
+└── Misconfigured   wrong key, wrong address, missing right: wake the operator
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ def clip(text: str, most: int = _TEXT) -> str:
 def valid_email(text: str) -> bool:
     return len(text) <= 254 and EMAIL.fullmatch(text.strip()) is not None
 
+
 _TAKES_AWAY = frozenset({"sans", "sauf", "pas", "hors", "excepté", "without", "except", "not", "no", "but"})
 
 

@@ -34,7 +34,8 @@ class Item:
 @dataclass
 class Chunk:
     """`words` name the thing, `places` are the words of its quantity; `vague`: a quantity was said that is none
-    ("2 ou 3"); `aside`: it follows "livré à", "que"; `size` a number with a measure among the words: where, which, its measure."""
+    ("2 ou 3"); `aside`: it follows "livré à", "que"; `size` a number with a measure among the words: where, which,
+    its measure."""
 
     words: list[int] = field(default_factory=list[int])
     quantity: Number | None = None

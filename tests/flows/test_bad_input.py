@@ -42,10 +42,10 @@ async def test_the_same_is_said_in_english(world: World) -> None:
     await world.hears("no readable text")
 
 
-@pytest.mark.parametrize("text", ["🎉🎉🎉", "?!?!", "\ud800\udfff", "‮‮‮", "​​", "``` ```", "é" * 3000, "(" * 5000])
-async def test_noise_is_answered_and_opens_nothing(world: World, text: str) -> None:
-    await world.says("lea", text)
-    assert await world.heard()
+async def test_noise_is_answered_and_opens_nothing(world: World) -> None:
+    for text in ["🎉🎉🎉", "?!?!", "\ud800\udfff", "\u202e\u202e", "\u200b\u200b", "``` ```", "é" * 3000, "(" * 5000]:
+        await world.says("lea", text, anew=True)
+        assert await world.heard(), repr(text[:20])
     assert not world.mails()
     await still_works(world)
 
@@ -72,49 +72,45 @@ async def test_five_hundred_lines(world: World) -> None:
     await still_works(world)
 
 
-@pytest.mark.parametrize(
-    "quantity",
-    ["-3", "0", "2,5", "2.5", "99999999999999999999999999", "9" * 400, "0,0001", "-0", "½"],
-)
-async def test_an_impossible_quantity_is_asked_back_and_the_answer_goes_on(world: World, quantity: str) -> None:
-    await world.says("lea", f"Devis pour Bellerive : {quantity} mugs")
-    case = await world.case()
-    assert case["status"] == "needs_answer", case["facts"]
-    assert not world.mails()
-    for answer in ["-4", "0", "beaucoup"]:
-        await world.says("lea", answer)
-        assert (await world.case())["status"] == "needs_answer", answer
-    await world.says("lea", "4")
-    await world.hears("D2026-0001")
-    assert (await world.case())["facts"]["lines"][0]["quantity"] == 4
+IMPOSSIBLE = ["-3", "0", "2,5", "2.5", "99999999999999999999999999", "9" * 400, "0,0001", "-0", "½"]
+
+
+async def test_an_impossible_quantity_is_asked_back_and_the_answer_goes_on(world: World) -> None:
+    for number, quantity in enumerate(IMPOSSIBLE, start=1):
+        await world.says("lea", f"Devis pour Bellerive : {quantity} mugs", anew=True)
+        assert (await world.case())["status"] == "needs_answer", quantity
+        for answer in ["-4", "0", "beaucoup"]:
+            await world.says("lea", answer)
+            assert (await world.case())["status"] == "needs_answer", (quantity, answer)
+        await world.says("lea", "4")
+        await world.hears(f"D2026-{number:04d}")
+        assert (await world.case())["facts"]["lines"][0]["quantity"] == 4
     await is_sound(world)
 
 
-@pytest.mark.parametrize(
-    ("who", "text", "quantity"),
-    [
-        ("lea", "Devis pour Bellerive : 1 200 mugs", 1200),
-        ("lea", "Devis pour Bellerive : 1.200 mugs", 1200),
-        ("lea", "Devis pour Bellerive : 1 200 mugs", 1200),
-        ("oliver", "Quote for Nordlys: 1,200 mugs", 1200),
-        ("oliver", "Quote for Nordlys: 1 200 mugs", 1200),
-    ],
-)
-async def test_thousands_are_read_however_they_are_written(world: World, who: str, text: str, quantity: int) -> None:
+THOUSANDS = [
+    ("lea", "Devis pour Bellerive : 1 200 mugs"),
+    ("lea", "Devis pour Bellerive : 1.200 mugs"),
+    ("lea", "Devis pour Bellerive : 1\u202f200 mugs"),
+    ("oliver", "Quote for Nordlys: 1,200 mugs"),
+    ("oliver", "Quote for Nordlys: 1 200 mugs"),
+]
+
+
+async def test_thousands_are_read_however_they_are_written(world: World) -> None:
     """Never a thousand times less: far above the stock, it asks."""
-    await world.says(who, text)
-    case = await world.case()
-    assert case["status"] in {"needs_approval", "needs_answer"}
-    if case["facts"].get("lines"):
-        assert case["facts"]["lines"][0]["quantity"] == quantity
+    for who, text in THOUSANDS:
+        await world.says(who, text, anew=True)
+        case = await world.case()
+        assert case["status"] == "needs_approval", text
+        assert case["facts"]["lines"][0]["quantity"] == 1200, text
     assert not world.mails()
 
 
-@pytest.mark.parametrize("percent", ["150", "1.000,00", "-150", "1e9", "100,01"])
-async def test_an_impossible_discount_is_never_given(world: World, percent: str) -> None:
-    await world.says("lea", f"Devis pour Bellerive : 12 mugs avec {percent} % de remise")
-    case = await world.case()
-    assert case["status"] in {"needs_answer", "needs_approval"}, case["facts"]
+async def test_an_impossible_discount_is_never_given(world: World) -> None:
+    for percent in ["150", "1.000,00", "-150", "1e9", "100,01"]:
+        await world.says("lea", f"Devis pour Bellerive : 12 mugs avec {percent} % de remise", anew=True)
+        assert (await world.case())["status"] in {"needs_answer", "needs_approval"}, percent
     assert not world.mails()
 
 
