@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphs.understanding.customer_addresses import named, named_before, own_addresses, with_address
 from graphs.understanding.customer_names import (
     LONGEST,
     MARKERS,
@@ -25,8 +26,6 @@ from graphs.understanding.lexicon import (
 )
 from graphs.understanding.page import Mention, Page
 
-_MAIL = words("mail email e courriel adresse address contact at mel")
-_INSIDE = words("de du des d la le les l of the")
 _TO = words("to a pour for chez from")
 _SENDING = words("envoie envoyer envoyez send transmets adresse adresser donne give fais faites etablis")
 
@@ -36,64 +35,12 @@ def find_customer(page: Page) -> tuple[int, int] | None:
     for search in (_marked, _introduced, _subject, _after_quote, _heading, _known, _address):
         span = search(page)
         if span:
-            span = _with_address(page, span)
+            span = with_address(page, span)
             page.take(*span, "customer")
             _take_cue(page, span)
-            _own_addresses(page, span)
+            own_addresses(page, span)
             return span
     return None
-
-
-def _with_address(page: Page, span: tuple[int, int]) -> tuple[int, int]:
-    """ "Tilleuls Déco, mail : bonjour@…" and "Val Toitures <val@…>": name and address are of one customer."""
-    start, end = span
-    look = end
-    while look < min(end + 5, len(page.tokens)) and page.free(look) and _between(page, look):
-        look += 1
-    if look < len(page.tokens) and page.tokens[look].kind == "email" and page.free(look):
-        return start, look + 2 if page.key(look + 1) in (")", ">") else look + 1
-    if end - start == 1 and page.tokens[start].kind == "email":
-        look = start
-        while look > 0 and page.key(look - 1) in ("<", "(", ",", "-") and page.free(look - 1):
-            look -= 1
-        return _named_before(page, look, start), end + 1 if page.key(end) in (")", ">") else end
-    return span
-
-
-def _between(page: Page, at: int) -> bool:
-    return page.key(at) in (",", "(", "<", ":", "-", "\n", ";") or page.key(at) in _MAIL
-
-
-def _named_before(page: Page, end: int, otherwise: int) -> int:
-    """Where the capitalised words begin that stand right before an address."""
-    start = end
-    while start > 0 and end - start < LONGEST and _named(page, start - 1):
-        start -= 1
-    while start < end and not page.tokens[start].text[0].isupper():
-        start += 1
-    return start if start < end else otherwise
-
-
-def _named(page: Page, at: int) -> bool:
-    token = page.tokens[at]
-    if token.kind != "word" or not page.free(at) or page.covered[at] >= 0:
-        return token.key == "&" and page.free(at)
-    if token.key in QUOTE_WORDS | MARKERS | FOR | WANTING or token.key in _MAIL:
-        return False
-    return token.key in _INSIDE or (token.text[0].isupper() and token.key not in NOISE)
-
-
-def _own_addresses(page: Page, span: tuple[int, int]) -> None:
-    """An address of the customer that was found ("sophie@…" in a signature) says nothing new."""
-    owners = 0
-    for at in range(*span):
-        if (mention := page.customers.get(at)) is not None:
-            owners |= mention.owners
-    mails = page.index.customers.mails
-    for at, token in enumerate(page.tokens):
-        known = mails.get(token.key, []) if token.kind == "email" and page.free(at) else []
-        if any(owners >> owner & 1 for owner in known):
-            page.roles[at] = "noise"
 
 
 def _take_cue(page: Page, span: tuple[int, int]) -> None:
@@ -298,10 +245,10 @@ def _widened(page: Page, mention: Mention) -> tuple[int, int]:
         start -= 1
     if not page.tokens[mention.start].text[0].isupper():
         return start, mention.end
-    start = min(start, _named_before(page, start, start)) if start > 0 else start
+    start = min(start, named_before(page, start, start)) if start > 0 else start
     end = mention.end
     look = end
-    while look < len(page.tokens) and look - end < LONGEST and _named(page, look) and look not in page.numbers:
+    while look < len(page.tokens) and look - end < LONGEST and named(page, look) and look not in page.numbers:
         look += 1
         end = look if page.tokens[look - 1].text[0].isupper() else end
     return start, end

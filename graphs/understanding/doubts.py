@@ -26,7 +26,10 @@ def as_before(text: str) -> str:
 def doubtful(page: Page, span: tuple[int, int] | None) -> bool:
     """After the brief was read: is there a sign that the customer, or the request, is not the only one?"""
     return (
-        _two_requests(page) or _stray_address(page) or (span is not None and _beside(page, span)) or _second(page, span)
+        _two_requests(page)
+        or _part_of(page)
+        or _stray_address(page)
+        or (span is not None and (_beside(page, span) or _second(page, span)))
     )
 
 
@@ -38,6 +41,14 @@ def _two_requests(page: Page) -> bool:
         if token.key in QUOTE_WORDS and page.covered[at] < 0 and page.key(at - 1) in _ANOTHER
     ]
     return len(named) > 1
+
+
+def _part_of(page: Page) -> bool:
+    """ "10 plaques dont 3 hydrofuges": the second number is a part of the first, not more."""
+    return any(
+        (token.key == "dont" and at + 1 in page.numbers) or (token.key == "which" and page.key(at - 1) == "of")
+        for at, token in enumerate(page.tokens)
+    )
 
 
 def _stray_address(page: Page) -> bool:
@@ -63,11 +74,11 @@ def _left(page: Page, at: int) -> bool:
     )
 
 
-def _second(page: Page, span: tuple[int, int] | None) -> bool:
+def _second(page: Page, span: tuple[int, int]) -> bool:
     """Another customer of the books is named, who is not the one that was taken."""
-    if span is None:
-        return False
     taken = [mention.owners for at, mention in page.customers.items() if span[0] <= at < span[1]]
+    for at in range(*span):
+        taken += [1 << owner for owner in page.index.customers.mails.get(page.key(at), [])]
     return any(
         _apart(page, at, mention) and not any(mention.owners & owners for owners in taken)
         for at, mention in page.customers.items()
