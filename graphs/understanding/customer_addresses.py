@@ -1,4 +1,4 @@
-"""Puts a customer's name and the address beside it together: "Tilleuls Déco, mail : bonjour@…", "Val Toitures <val@…>"."""
+"""Puts a customer's name and the address beside it together: "Tilleuls Déco, mail : x@…", "Val Toitures <x@…>"."""
 
 from __future__ import annotations
 

@@ -45,10 +45,12 @@ def _two_requests(page: Page) -> bool:
 
 def _part_of(page: Page) -> bool:
     """ "10 plaques dont 3 hydrofuges": the second number is a part of the first, not more."""
-    return any(
-        (token.key == "dont" and at + 1 in page.numbers) or (token.key == "which" and page.key(at - 1) == "of")
-        for at, token in enumerate(page.tokens)
-    )
+    for at, token in enumerate(page.tokens):
+        number = page.numbers.get(at + 1)
+        part = token.key == "dont" or (token.key == "which" and page.key(at - 1) == "of")
+        if part and number is not None and page.covered_at(number.end):
+            return True
+    return False
 
 
 def _stray_address(page: Page) -> bool:

@@ -1,8 +1,8 @@
 """Matches a name as written to the customers or products it may mean, and decides whether that is sure.
 
-Scores: 100 a code, an address, or the full name · 97-99 the full name but for its legal form, or a contact's full name
-· 80-96 every word found (a part of the name, or small typing slips) · 50-79 something differs, to be asked · below
-that: help only.
+Scores: 100 a code, an address, or the full name · 97-99 a contact's full name, or a code with words beside it
+· 80-96 every word found (the full name but for its legal form, a part of it, or small typing slips) · 50-79 something
+differs, to be asked · below that: help only.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process
 
 from graphs.understanding.catalogue import Index, Name, Shelf, inches, index_of, joined, links, word_key
 from graphs.understanding.codes import code_key, codes_in
-from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, MORE_OF_IT, PACKS, SELDOM_DISTINCT, TITLES
+from graphs.understanding.contested import DOUBTED, GENERIC, contested, unlike
+from graphs.understanding.lexicon import ADJECTIVES, LEGAL_FORMS, MORE_OF_IT, PACKS, TITLES
 from graphs.understanding.stems import stem
 from graphs.understanding.text import clean
 from graphs.understanding.tokens import Token, tokenise
@@ -22,12 +23,10 @@ from integrations.books.port import Directory
 
 SURE = 80
 ASK = 50
-_DOUBTED = 79.0
 _GAP = 6
 _SPREAD = 15
 _LONGEST = 300
 _MOST = 60
-_GENERIC = SELDOM_DISTINCT | {stem(word) for word in SELDOM_DISTINCT}
 _LIGHT = {stem(word) for word in ADJECTIVES}
 _PACKING = {stem(word) for word in PACKS}
 
@@ -92,12 +91,12 @@ def search(text: str, shelf: Shelf, *, company: bool) -> list[Match]:
     certain = _by_code(tokens, shelf, text, company=company)
     scores = _by_words(tokens, shelf, company=company)
     if certain:
-        scores = _contested(scores, certain, tokens, shelf, company=company)
+        scores = contested(scores, certain, tokens, shelf, company=company)
     elif not scores or max(scores.values()) < SURE:
         scores = _by_letters(tokens, shelf) | scores
     if company:
         scores = {
-            owner: min(score, _DOUBTED) if _unlike(tokens, owner, shelf) else score for owner, score in scores.items()
+            owner: min(score, DOUBTED) if unlike(tokens, owner, shelf) else score for owner, score in scores.items()
         }
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
     return [Match(shelf.ids[owner], shelf.labels[owner], round(score, 1)) for owner, score in ranked]
@@ -121,41 +120,6 @@ def _by_code(tokens: Sequence[Token], shelf: Shelf, text: str, *, company: bool)
     return found
 
 
-def _contested(
-    scores: dict[int, float], certain: dict[int, float], tokens: Sequence[Token], shelf: Shelf, *, company: bool
-) -> dict[int, float]:
-    """A code or an address decides, unless the words beside it are plainly of another, or are no words of its owner."""
-    coded = {at for start, end, _ in codes_in(tokens, shelf.codes) for at in range(start, end)}
-    beside = [token for at, token in enumerate(tokens) if at not in coded]
-    others = {owner: min(score, 94.0) for owner, score in scores.items() if owner not in certain}
-    doubted = False
-    for owner in certain:
-        own = {word for name in shelf.names[owner] for word in name.stems}
-        doubted = doubted or any(_strange(token, own, shelf, company=company) for token in beside)
-    if not doubted and not (company and any(score >= SURE for score in others.values())):
-        return others | certain
-    return {owner: min(score, _DOUBTED) for owner, score in others.items()} | dict.fromkeys(certain, _DOUBTED)
-
-
-def _strange(token: Token, own: set[str], shelf: Shelf, *, company: bool) -> bool:
-    """Beside an address: a telling word that its owner does not have. Beside a SKU: another size."""
-    if token.kind == "number":
-        return not company and word_key(token) not in own
-    if not company or token.kind != "word" or links(token) or len(token.key) < 3:
-        return False
-    word = word_key(token)
-    if word in _GENERIC or token.key in TITLES or token.key in LEGAL_FORMS:
-        return False
-    return not any(near in own for near in shelf.near(word))
-
-
-def _unlike(tokens: Sequence[Token], owner: int, shelf: Shelf) -> bool:
-    """An address that is not the one the books have: the name beside it may be another's of the same name."""
-    mails = [token.key for token in tokens if token.kind == "email"]
-    known = (key for mail in mails for key in (mail, mail.rpartition("@")[2]))
-    return bool(mails) and not any(owner in shelf.mails.get(key, []) for key in known)
-
-
 def _query(tokens: Sequence[Token], shelf: Shelf, *, company: bool) -> list[_Word]:
     words = [token for token in tokens if token.kind in ("word", "number")]
     meaning = [token for token in words if not links(token)]
@@ -171,7 +135,7 @@ def _query(tokens: Sequence[Token], shelf: Shelf, *, company: bool) -> list[_Wor
 def _weigh(token: Token, shelf: Shelf, *, company: bool, optional: bool) -> _Word:
     word = word_key(token)
     weight = 1.0
-    if company and word in _GENERIC:
+    if company and word in GENERIC:
         weight = 0.3
     elif not company and token.key in MORE_OF_IT:
         weight = 0.05
@@ -237,7 +201,7 @@ def _namesakes(words: Sequence[_Word], scores: dict[int, float], shelf: Shelf) -
         for owner in scores
         if any(name.person and asked <= set(name.stems) and name.stems[-1] not in asked for name in shelf.names[owner])
     }
-    return {owner: _DOUBTED if called - {owner} and SURE <= score < 92 else score for owner, score in scores.items()}
+    return {owner: DOUBTED if called - {owner} and SURE <= score < 92 else score for owner, score in scores.items()}
 
 
 def _score(words: Sequence[_Word], name: Name, legal: set[str], *, company: bool) -> float:
@@ -266,7 +230,7 @@ def _score(words: Sequence[_Word], name: Name, legal: set[str], *, company: bool
     if head and head in name.qualifying:
         score *= 0.9
     if company and _strange_word(words, name):
-        score = min(score, _DOUBTED)
+        score = min(score, DOUBTED)
     if name.person and name.stems[-1] not in matched:
         score = min(score, 75.0)
     if name.person is False and legal and name.legal and not legal & name.legal:
@@ -288,7 +252,7 @@ def _all_said(words: Sequence[_Word], names: Sequence[Name]) -> bool:
 
 
 def _name_weight(own: str) -> float:
-    return 0.3 if own in _GENERIC else 1.0
+    return 0.3 if own in GENERIC else 1.0
 
 
 def _full(name: Name, legal: set[str]) -> float:

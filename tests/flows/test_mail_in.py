@@ -80,7 +80,10 @@ async def test_an_unknown_sender_is_an_exception(world: World) -> None:
 async def test_who_claims_to_be_a_customer_is_who_the_address_says(world: World) -> None:
     text = "Bonjour, c'est Sophie de l'Hôtel Bellerive. Un devis pour 12 mugs, à envoyer à jean@neuf.example."
     await receives(world, letter("Sophie Garnier <jean@neuf.example>", "Devis Hôtel Bellerive", text))
-    assert (await world.case())["status"] in {"needs_answer", "needs_approval"}
+    assert len(await announced(world)) == 1
+    for case in await world.app.database.read(lambda c: cases.recent(c, 100)):
+        assert case.state in {"needs_answer", "needs_approval"}
+        assert case.facts.get("customer") != "Hôtel Bellerive"
     assert not world.mails()
 
 
