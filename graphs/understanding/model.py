@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -20,6 +21,9 @@ LONGEST = 30_000
 
 PLAIN = 0.9
 """From this confidence on, the grammar's verdict or stop is plain, and is not worth a call."""
+
+AT_ONCE = 2000
+"""Characters the grammar reads without a thread of its own."""
 
 AFTER_FAILURE = timedelta(seconds=30)
 AFTER_MISCONFIGURED = timedelta(minutes=5)
@@ -58,18 +62,18 @@ class Understanding:
     async def read(self, text: str, situation: Situation, *, now: datetime, spent_this_month: Decimal) -> Understood:
         """Never raises on any text or vendor. `spent_this_month` in euros."""
         if self._model is None:
-            return Understood(grammar.read(text, situation))
+            return Understood(await _by_grammar(text, situation))
         own = _plain(text, situation)
         if own is not None:
             return Understood(own)
         obstacle = self._obstacle(text, now, spent_this_month)
         if obstacle:
-            return Understood(grammar.read(text, situation), None, obstacle)
+            return Understood(await _by_grammar(text, situation), None, obstacle)
         try:
             reading, use = await read_with_model(self._model, text, situation)
         except IntegrationError as error:
             use = error.use if isinstance(error, NoStructure) else None
-            return Understood(grammar.read(text, situation), use, self._failed(error, now))
+            return Understood(await _by_grammar(text, situation), use, self._failed(error, now))
         return Understood(reading, use, "" if reading.source == "model" else "rejected")
 
     def _obstacle(self, text: str, now: datetime, spent: Decimal) -> Fallback:
@@ -92,6 +96,13 @@ class Understanding:
                 self._rests_for, pause = "unavailable", AFTER_FAILURE
         self._rests_until = now + min(pause, LONGEST_PAUSE)
         return self._rests_for
+
+
+async def _by_grammar(text: str, situation: Situation) -> Reading:
+    """Hundreds of lines take seconds: those are read beside the loop, so that nobody else waits for them."""
+    if len(text) > AT_ONCE:
+        return await asyncio.to_thread(grammar.read, text, situation)
+    return grammar.read(text, situation)
 
 
 def _plain(text: str, situation: Situation) -> Reading | None:
