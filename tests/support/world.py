@@ -211,7 +211,7 @@ class World:
 
     def mails(self) -> list[EmailMessage]:
         """All that left, as any mail program would read it."""
-        if not (self.home / "mail").exists():
+        if not all((self.home / "mail" / part).exists() for part in ("tmp", "new", "cur")):  # the first mail makes them
             return []
         box = mailbox.Maildir(self.home / "mail", factory=None, create=False)
         return [message_from_bytes(box.get_bytes(key), policy=mail_policy) for key in sorted(box.keys())]
