@@ -42,10 +42,6 @@ class Effect(Protocol):
         ...
 
 
-def quote_payload(quote: QuoteRecord) -> dict[str, Any]:
-    return {"quote": _QUOTE.dump_python(quote, mode="json")}
-
-
 class RecordQuote:
     """`books.record_quote`: the books keep the key, so the same quote is never numbered twice."""
 
