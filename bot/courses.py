@@ -94,7 +94,8 @@ class Courses:
     async def _remark(self, turn: Turn, said: Said, approval: ApprovalRow) -> None:
         """Words in a thread that waits for a decision, and which are no decision: information for the approver."""
         receipt = await self._approvals.remark(approval.id, said.person, said.text, said.event)
-        self._noted(turn, said, approval, receipt.note)
+        # Colleagues who talk to each other in the thread are not answered at every sentence.
+        self._noted(turn, said, approval, receipt.note if said.event.called else None)
 
     def _noted(self, turn: Turn, said: Said, approval: ApprovalRow, note: Message | None) -> None:
         turn.outcome["case"] = approval.case_id

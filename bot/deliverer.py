@@ -8,26 +8,36 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import structlog
 
-from bot import outgoing
+from bot import outgoing, wording
 from bot.clock import Clock
 from bot.effects import Effect, unknown_kind
 from bot.failures import Failure, backoff, classify
 from bot.metrics import EFFECTS
 from bot.platform import Platform, Post
-from bot.store import outbox, posts
-from bot.store.database import Database, StoreUnavailable
-from bot.store.outbox import OutboxRow
+from bot.store import cases, outbox, posts
+from bot.store.database import Connection, Database, StoreUnavailable
+from bot.store.outbox import OutboxRow, Outgoing
 from bot.turns import Turns, effect_lock
 from graphs.ask import EffectOutcome
+from graphs.message import Text
+from integrations.errors import Rejected
 
 log = structlog.get_logger(__name__)
 
 MESSAGES = ("post", "update")
 OPEN = ("new", "sending", "unknown")
+
+DEFECT_ATTEMPTS = 3
+"""A message that fails for a reason of our own is tried this often."""
+
+HELD_FOR = timedelta(minutes=5)
+"""How long an effect is kept back before anyone looks again; a resume lets it go at once."""
 
 KEPT_TRIES = 300
 KEPT_SECONDS = 1.0
@@ -42,12 +52,15 @@ class Deliverer:
         effects: Mapping[str, Effect],
         turns: Turns,
         clock: Clock,
+        holds: Callable[[str], bool],
     ) -> None:
+        """`holds` says whether effects of a kind are kept back just now."""
         self._database = database
         self._platforms = platforms
         self._effects = effects
         self._turns = turns
         self._clock = clock
+        self._holds = holds
 
     async def deliver(self, row: OutboxRow) -> None:
         """One attempt at one row. Raises `StoreUnavailable` only."""
@@ -56,7 +69,11 @@ class Deliverer:
             return
         async with self._turns.locks.hold(effect_lock(row.key)):
             # Since it was found due, a change may have taken it back.
-            if not row.awaited or await self._is_open(row):
+            if row.awaited and not await self._is_open(row):
+                return
+            if row.state == "new" and self._holds(row.kind):
+                await self._turns.effect_held(row, self._clock.now() + HELD_FOR)
+            else:
                 await self._attempt(row)
 
     async def _is_open(self, row: OutboxRow) -> bool:
@@ -74,7 +91,11 @@ class Deliverer:
         except StoreUnavailable:
             raise
         except Exception as error:
-            await self._failed(row, classify(error), error)
+            failure = classify(error)
+            if row.kind in MESSAGES:
+                await self._not_shown(row, failure, error)
+            else:
+                await self._failed(row, failure, error)
 
     # --- messages ---------------------------------------------------------------------------------------------------
 
@@ -90,6 +111,8 @@ class Deliverer:
         reference: str | None = None
         if row.state != "new":
             reference = await platform.find(post)
+            if reference is None and not platform.can_find:
+                raise Rejected("nobody can tell whether it was posted")
         elif not platform.instant:
             await self._database.write(lambda c: outbox.begin(c, row.key))
         if reference is None:
@@ -105,7 +128,7 @@ class Deliverer:
                 lambda c: outbox.fail(c, row.key, error="the post was never shown", now=self._clock.now())
             )
             return
-        await platform.update(shown.reference, self._post_of(row))
+        await platform.update(shown.reference, replace(self._post_of(row), address=shown.address))
         await self._shown(row, platform, shown.reference)
 
     async def _shown(self, row: OutboxRow, platform: Platform, reference: str) -> None:
@@ -126,7 +149,63 @@ class Deliverer:
             message=outgoing.content_of(row.payload),
             language=row.payload["language"],
             case_id=row.case_id or "",
+            staged_at=row.staged_at,
         )
+
+    async def _not_shown(self, row: OutboxRow, failure: Failure, error: Exception) -> None:
+        """Tried again where that may help, and never posted twice: what may be there already is looked for first. What
+        its place refuses for good is said to whoever asked, privately."""
+        attempts = row.attempts + 1
+        retry = failure.retry or failure.kind in {"unknown", "misconfigured"}
+        wait = backoff(attempts, failure.retry_after) if retry else None
+        if failure.kind == "defect":
+            log.error("post.defect", kind=row.kind, key=row.key, exc_info=error)
+            wait = backoff(attempts) if attempts <= DEFECT_ATTEMPTS else None
+        if wait is None:
+            await self._given_up(row, failure)
+            return
+        level = log.error if failure.kind == "misconfigured" else log.warning
+        level("post.retry", kind=row.kind, key=row.key, attempts=attempts, why=failure.detail)
+        EFFECTS.labels(kind=row.kind, outcome="retried").inc()
+        next_at = self._clock.now() + wait
+        # An update does the same thing twice; a post that may be there must be looked for.
+        doubtful = row.kind == "post" and (failure.kind in {"unknown", "defect"} or row.state != "new")
+        if doubtful:
+            await self._database.write(lambda c: outbox.doubt(c, row.key, failure.detail, next_at))
+        else:
+            await self._database.write(lambda c: outbox.postpone(c, row.key, next_at=next_at, error=failure.detail))
+
+    async def _given_up(self, row: OutboxRow, failure: Failure) -> None:
+        EFFECTS.labels(kind=row.kind, outcome="failed").inc()
+        log.error("post.failed", kind=row.kind, key=row.key, case=row.case_id, why=failure.detail, code=failure.kind)
+        now = self._clock.now()
+
+        def commit(c: Connection) -> None:
+            if not outbox.fail(c, row.key, error=failure.detail, now=now):
+                return
+            said = self._elsewhere(c, row, failure)
+            if said is not None:
+                outgoing.stage(c, [said], now, self._turns.instant)
+
+        await self._database.write(commit)
+
+    def _elsewhere(self, c: Connection, row: OutboxRow, failure: Failure) -> Outgoing | None:
+        """What a case's own thread refused, for the private conversation of whoever asked."""
+        case = cases.by_id(c, row.case_id) if row.case_id and row.kind == "post" else None
+        place = outgoing.address_of(row.payload)
+        if case is None or case.asker_id is None or place.conversation != case.address.conversation:
+            return None
+        if failure.kind not in {"rejected", "not_found"}:
+            return None
+        found = [at for at in self._turns.people.places(c, case.asker_id) if at.channel != place.channel]
+        if not found:
+            return None
+        why = wording.tell(f"elsewhere.{failure.kind}", case.language)
+        note = Text(wording.tell("elsewhere", case.language, why=why), tone="muted")
+        content = outgoing.content_of(row.payload)
+        blocks = [note, *(content.blocks or [Text(content.summary)])]
+        found.sort(key=lambda at: at.platform != place.platform)
+        return outgoing.elsewhere(row, found[0], replace(content, blocks=blocks))
 
     # --- effects ----------------------------------------------------------------------------------------------------
 

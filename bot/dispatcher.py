@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 import structlog
@@ -12,11 +12,19 @@ import structlog
 from bot import wording
 from bot.approvals import Approvals
 from bot.clock import Clock
-from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MailReceived, MessageReceived, TimerFired
+from bot.events import (
+    AnyEvent,
+    ButtonClicked,
+    FormSubmitted,
+    MailReceived,
+    MessageChanged,
+    MessageReceived,
+    TimerFired,
+)
 from bot.metrics import ACK_SECONDS, EVENTS, REDELIVERIES
 from bot.people import People
 from bot.platform import Platform, Receipt
-from bot.questions import Questions
+from bot.revisions import overtake
 from bot.store import files, inbox
 from bot.store.database import Connection, Database
 from graphs.message import Address, text_message
@@ -27,6 +35,10 @@ LONGEST_TEXT = 200_000
 """Characters of a message that are kept; what is longer is not read (the person is told) but for its beginning."""
 
 
+Clicked = Callable[[ButtonClicked], Awaitable[Receipt]]
+"""Takes the clicks of one kind of button, told by what stands before the colon of its id."""
+
+
 class Dispatcher:
     """Implements `bot.platform.Door`. Raises `StoreUnavailable` when nothing could be kept: it is delivered again."""
 
@@ -35,7 +47,7 @@ class Dispatcher:
         database: Database,
         people: People,
         approvals: Approvals,
-        questions: Questions,
+        buttons: Mapping[str, Clicked],
         platforms: Mapping[str, Platform],
         clock: Clock,
         language: str,
@@ -44,7 +56,7 @@ class Dispatcher:
         self._database = database
         self._people = people
         self._approvals = approvals
-        self._questions = questions
+        self._buttons = buttons
         self._platforms = platforms
         self._clock = clock
         self._language = language
@@ -57,18 +69,25 @@ class Dispatcher:
         claimed = await self._claim(kept, event.address, person.id if person else None)
         if claimed and event.addressed:
             language = person.language if person else self._language
-            self._soon(event.address, wording.tell("reading", language))
+            self._soon(event.address, wording.tell("reading", language), event.message)
         return Receipt(claimed=claimed)
 
+    async def changed(self, event: MessageChanged) -> Receipt:
+        person = self._people.of_account(event.sender.platform, event.sender.id)
+        text = event.text if event.text is None else event.text[: LONGEST_TEXT + 1]
+        kept, now = replace(event, text=text), self._clock.now()
+        if await self._database.write(lambda c: overtake(c, kept, now)):
+            self._wake()
+            return Receipt(claimed=True)
+        return Receipt(claimed=await self._claim(kept, event.address, person.id if person else None))
+
     async def click(self, event: ButtonClicked) -> Receipt:
-        """Questions and approvals decide in their own transaction, which is the event's."""
+        """Each kind of button decides in its own transaction, which is the event's."""
         started = time.perf_counter()
         EVENTS.labels(kind=event.kind).inc()
-        kind = event.button.partition(":")[0]
-        if kind == "q":
-            receipt = await self._questions.click(event)
-        elif kind == "a":
-            receipt = await self._approvals.click(event)
+        clicked = self._buttons.get(event.button.partition(":")[0])
+        if clicked is not None:
+            receipt = await clicked(event)
         else:
             person = self._people.of_account(event.sender.platform, event.sender.id)
             language = person.language if person else self._language
@@ -123,10 +142,10 @@ class Dispatcher:
             self._wake()
         return receipt
 
-    def _soon(self, address: Address, step: str) -> None:
+    def _soon(self, address: Address, step: str, about: str) -> None:
         platform = self._platforms.get(address.platform)
         if platform is None:
             return
-        task = asyncio.create_task(platform.status(address, [step]))
+        task = asyncio.create_task(platform.status(address, [step], about))
         self._background.add(task)
         task.add_done_callback(self._background.discard)

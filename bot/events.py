@@ -23,9 +23,22 @@ class Sender:
 
 
 @dataclass(frozen=True)
+class RemoteFile:
+    """A file that is still on its platform, fetched when its message is worked. `id` is the platform's; size in bytes,
+    as the platform says."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
 class MessageReceived:
     """`address.thread` is the thread the answer belongs in (a root message opens its own).
-    `direct`: said in a private conversation; `addressed`: meant for Commis (direct, mention, or a thread it is in)."""
+    `direct`: said in a private conversation; `addressed`: meant for Commis (direct, mention, or a thread it is in);
+    `called`: in private or by name, rather than in a thread where colleagues may also talk to each other.
+    `message` is the platform's own id of it, "" where it has none."""
 
     key: str
     address: Address
@@ -36,7 +49,23 @@ class MessageReceived:
     direct: bool = False
     addressed: bool = True
     root: bool = False
+    called: bool = True
+    message: str = ""
+    remote: list[RemoteFile] = field(default_factory=list[RemoteFile])
     kind: Literal["message"] = "message"
+
+
+@dataclass(frozen=True)
+class MessageChanged:
+    """A message that was kept under `message_key` now says `text`, or was deleted (None)."""
+
+    key: str
+    address: Address
+    sender: Sender
+    message_key: str
+    text: str | None
+    at: datetime
+    kind: Literal["changed"] = "changed"
 
 
 @dataclass(frozen=True)
@@ -108,10 +137,26 @@ class TimerFired:
 
 
 Event = Annotated[
-    MessageReceived | ButtonClicked | FormSubmitted | MailReceived | CaseResumed | EffectDone | TimerFired,
+    MessageReceived
+    | MessageChanged
+    | ButtonClicked
+    | FormSubmitted
+    | MailReceived
+    | CaseResumed
+    | EffectDone
+    | TimerFired,
     Tagged(discriminator="kind"),
 ]
-AnyEvent = MessageReceived | ButtonClicked | FormSubmitted | MailReceived | CaseResumed | EffectDone | TimerFired
+AnyEvent = (
+    MessageReceived
+    | MessageChanged
+    | ButtonClicked
+    | FormSubmitted
+    | MailReceived
+    | CaseResumed
+    | EffectDone
+    | TimerFired
+)
 _EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Event)
 
 

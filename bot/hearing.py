@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import structlog
+
 from bot import wording
+from bot.accounts import Accounts
 from bot.courses import STILL_TALKING, Courses, Place, Said, say
 from bot.dispatcher import LONGEST_TEXT
 from bot.events import MessageReceived
+from bot.failures import classify
 from bot.metrics import MODEL_COST, MODEL_FALLBACKS
 from bot.people import People
+from bot.platform import Platform
 from bot.store import asks, cases, files, settings, usage
 from bot.store.database import Connection, Database
 from bot.turn import Turn
 from graphs.context import Person
-from graphs.message import Address, Message, text_message
-from graphs.quote.brief import QuoteChange, brief_to_json
+from graphs.message import Address, FileRef, Message, text_message
+from graphs.quote.brief import QuoteChange, brief_from_json, brief_to_json
 from graphs.understanding.catalogue import index_of
+from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.model import Understanding, Understood
 from graphs.understanding.reading import Reading, Situation
 from integrations.books.port import Books, Directory
+from integrations.errors import Misconfigured, NotFound, Rejected
+
+log = structlog.get_logger(__name__)
 
 TOLD_FALLBACK = "understanding.fallback"
 """The setting that remembers which fall-back was told last, across restarts and commands."""
@@ -51,10 +62,19 @@ READABLE = {"text/plain", "text/csv", "text/tab-separated-values"}
 
 class Hearing:
     def __init__(
-        self, database: Database, people: People, courses: Courses, understanding: Understanding, books: Books
+        self,
+        database: Database,
+        people: People,
+        accounts: Accounts,
+        platforms: Mapping[str, Platform],
+        courses: Courses,
+        understanding: Understanding,
+        books: Books,
     ) -> None:
         self._database = database
         self._people = people
+        self._accounts = accounts
+        self._platforms = platforms
         self._courses = courses
         self._understanding = understanding
         self._books = books
@@ -66,11 +86,9 @@ class Hearing:
             return
         person = self._people.of_account(event.sender.platform, event.sender.id)
         if person is None:
-            both = "\n".join(wording.tell("stranger", language) for language in ("fr", "en"))
-            say(turn, event.address, text_message(both), "fr")
-            turn.outcome.update(process="unknown", status="refused")
+            await self._accounts.meet(turn, event)
             return
-        text, unread = await self._text_of(event)
+        text, unread = await self._text_of(turn, event, person.language)
         complaint = _unusable(text, unread, person.language)
         if complaint is not None:
             say(turn, event.address, complaint, person.language)
@@ -83,6 +101,9 @@ class Hearing:
         turn.about = place.case.id if place.case else None
         reading = await self._read(turn, event.address, text, place, person)
         turn.outcome.update(process=reading.process, confidence=reading.confidence, source=reading.source)
+        if _between_colleagues(event, place, reading):
+            turn.outcome["status"] = "ignored"
+            return
         await self._courses.take(turn, Said(event, person, text, place, reading))
 
     async def understand(self, turn: Turn, address: Address, text: str, situation: Situation) -> Reading:
@@ -158,17 +179,58 @@ class Hearing:
         )
         return await self.understand(turn, address, text, situation)
 
-    async def _text_of(self, event: MessageReceived) -> tuple[str, list[str]]:
+    async def _text_of(self, turn: Turn, event: MessageReceived, language: str) -> tuple[str, list[str]]:
         """The words of a message with those of its readable files, and the names of the files that cannot be read."""
         parts, unread = [event.text], list[str]()
-        for ref in event.files:
-            kept = await self._database.read(lambda c, ref=ref: files.read(c, ref.id))
+        found = [(ref, await self._database.read(lambda c, ref=ref: files.read(c, ref.id))) for ref in event.files]
+        found += [(ref, (ref, body)) for ref, body in await self._fetched(turn, event, language)]
+        for ref, kept in found:
             content = decoded(kept[1]) if kept is not None and ref.media_type in READABLE else None
             if content is None:
                 unread.append(ref.name)
             else:
                 parts.append(content)
         return "\n".join(part for part in parts if part.strip()), unread
+
+    async def _fetched(self, turn: Turn, event: MessageReceived, language: str) -> list[tuple[FileRef, bytes]]:
+        """The files that are still on the platform, kept by this turn; those that cannot be had are told."""
+        found: list[tuple[FileRef, bytes]] = []
+        failed: list[str] = []
+        why = ""
+        for remote in event.remote:
+            try:
+                body = await self._platforms[event.address.platform].fetch(event.address, remote)
+            except (Rejected, NotFound, Misconfigured) as error:
+                log.warning("file.not_fetched", file=remote.name, why=str(error))
+                failed.append(remote.name)
+                why = wording.tell(f"why.{classify(error).kind}", language)
+                continue
+            ref = FileRef(hashlib.sha256(body).hexdigest(), remote.name, remote.media_type, len(body))
+            found.append((ref, body))
+            turn.first.append(lambda c, ref=ref, body=body: files.keep(c, ref, body, turn.now) is None)
+        if failed:
+            told = wording.tell("fetch_failed", language, names=", ".join(failed), why=why)
+            say(turn, event.address, text_message(told, tone="warning"), language, name="fetch")
+        return found
+
+
+def _between_colleagues(event: MessageReceived, place: Place, reading: Reading) -> bool:
+    """Words in a thread that were not said to us, ask nothing we know of, and answer nothing we asked."""
+    if event.called or place.question is not None or place.approval is not None:
+        return False
+    if reading.process in {"unknown", "smalltalk"} or reading.confidence < ENOUGH:
+        return True
+    return reading.process == "quote" and _overheard(reading)
+
+
+def _overheard(reading: Reading) -> bool:
+    """Whether a change, not said to us, may be talk about the quote rather than an order: something in it was not
+    understood, or it names somebody, or a thing without saying how many."""
+    brief = brief_from_json(reading.brief)
+    if not isinstance(brief, QuoteChange):
+        return False
+    vague = any(c.op == "customer" or (c.op == "add" and c.quantity is None) for c in brief.changes)
+    return vague or bool(brief.not_understood)
 
 
 def _asks_again(text: str, place: Place) -> bool:

@@ -18,6 +18,7 @@ from bot.events import (
     EffectDone,
     FormSubmitted,
     MailReceived,
+    MessageChanged,
     MessageReceived,
     TimerFired,
 )
@@ -27,6 +28,7 @@ from bot.mailroom import Mailroom
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.outgoing import post_row
 from bot.queue.local import Locks
+from bot.revisions import Revisions
 from bot.staging import short_hash
 from bot.store import cases, inbox
 from bot.store.database import Database, StoreUnavailable
@@ -53,6 +55,7 @@ class Intake:
         database: Database,
         turns: Turns,
         hearing: Hearing,
+        revisions: Revisions,
         mailroom: Mailroom,
         approvals: Approvals,
         locks: Locks,
@@ -62,6 +65,7 @@ class Intake:
         self._database = database
         self._turns = turns
         self._hearing = hearing
+        self._revisions = revisions
         self._mailroom = mailroom
         self._approvals = approvals
         self._locks = locks
@@ -100,6 +104,8 @@ class Intake:
         match row.event:
             case MessageReceived() as event:
                 await self._hearing.message(turn, event)
+            case MessageChanged() as event:
+                await self._revisions.changed(turn, event)
             case MailReceived() as event:
                 await self._mailroom.mail(turn, event)
             case CaseResumed() as event:

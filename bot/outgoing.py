@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from bot.store import outbox, posts
 from bot.store.database import Connection
-from bot.store.outbox import Outgoing
+from bot.store.outbox import OutboxRow, Outgoing
 from graphs.message import Address, Message, message_from_json, message_to_json
 
 _ADDRESS: TypeAdapter[Address] = TypeAdapter(Address)
@@ -51,6 +51,17 @@ def update_row(
     return Outgoing(key=key, lane=address.conversation, kind="update", case_id=case_id, payload=payload)
 
 
+def elsewhere(row: OutboxRow, address: Address, message: Message) -> Outgoing:
+    """The same post at another place, where its own refused it: still known under its key, so that updates find it."""
+    payload = {
+        **row.payload,
+        "post_key": row.payload.get("post_key", row.key),
+        "address": asdict(address),
+        "message": message_to_json(message),
+    }
+    return Outgoing(f"{row.key}:elsewhere", address.conversation, "post", row.case_id, payload)
+
+
 def address_of(payload: dict[str, Any]) -> Address:
     return _ADDRESS.validate_python(payload["address"])
 
@@ -82,7 +93,7 @@ def record_shown(
         return
     posts.posted(
         c,
-        key=key,
+        key=payload.get("post_key", key),
         address=address_of(payload),
         reference=reference,
         content=content_of(payload),

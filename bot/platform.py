@@ -7,21 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import datetime
+from typing import Literal, Protocol
 
-from bot.events import ButtonClicked, FormSubmitted, MessageReceived
+from bot.events import ButtonClicked, FormSubmitted, MessageChanged, MessageReceived, RemoteFile
 from graphs.message import Address, Form, Message
 
 
 @dataclass(frozen=True)
 class Post:
-    """A message to a place, once: `key` identifies it for ever (platforms keep it as metadata to find it again)."""
+    """A message to a place, once: `key` identifies it for ever (platforms keep it as metadata to find it again).
+
+    `staged_at`: it cannot have been sent before.
+    """
 
     key: str
     address: Address
     message: Message
     language: str
     case_id: str = ""
+    staged_at: datetime | None = None
+
+
+AccountKind = Literal["member", "guest", "stranger", "bot", "gone"]
+"""`stranger`: of another company, met in a shared place. `gone`: deactivated or deleted."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a platform says of an account. `email` is "" unless the platform itself has verified it; `language` is fr,
+    en or "" when unknown, `time_zone` an IANA name or ""."""
+
+    name: str
+    kind: AccountKind
+    email: str = ""
+    language: str = ""
+    time_zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +69,8 @@ class Door(Protocol):
     """The one way in (see `bot.dispatcher`). Every call has committed what it accepted when it returns."""
 
     async def message(self, event: MessageReceived) -> Receipt: ...
+
+    async def changed(self, event: MessageChanged) -> Receipt: ...
 
     async def click(self, event: ButtonClicked) -> Receipt: ...
 
@@ -86,8 +109,17 @@ class Platform(Protocol):
         """What was sent or updated there is committed: show it to whoever looks. Best effort, never raises."""
         ...
 
-    async def status(self, address: Address, steps: Sequence[str]) -> None:
-        """Shows what is being done, newest last; empty: done. Best effort, never raises."""
+    async def status(self, address: Address, steps: Sequence[str], about: str = "") -> None:
+        """Shows what is being done, newest last; empty: done. `about` is the platform's id of the message it is done
+        for, where known. Best effort, never raises."""
+        ...
+
+    async def account(self, external_id: str) -> Account | None:
+        """Who that is, as the platform says; None when it does not know."""
+        ...
+
+    async def fetch(self, address: Address, file: RemoteFile) -> bytes:
+        """The bytes of a file of a message that was said there."""
         ...
 
     def direct(self, external_id: str) -> Address | None:

@@ -38,7 +38,7 @@ from bot.store.cases import CaseRow
 from bot.store.checkpoints import Head
 from bot.store.database import Database
 from bot.store.outbox import OutboxRow
-from bot.turn import Fenced, Opener, Turn
+from bot.turn import Fenced, Opener, Step, Turn
 from graphs.ask import ApprovalRequest, EffectAwaited, EffectOutcome, Question, outcome_to_json
 from graphs.context import Context, Person, Policy
 from graphs.message import Address, text_message
@@ -285,9 +285,18 @@ class Turns:
 
     async def effect_delayed(self, row: OutboxRow, next_at: datetime, detail: str) -> None:
         """Puts an attempt off; the first time, the person is told that it will be tried again."""
-        turn = Turn(key=f"delay:{row.key}:{row.attempts}", now=self.clock.now())
-        turn.first.append(lambda c: outbox.postpone(c, row.key, next_at=next_at, error=detail))
-        case = await self._case(row.case_id) if row.case_id and row.awaited and row.attempts == 0 else None
+        told = "late" if row.attempts == 0 else ""
+        await self._put_off(row, lambda c: outbox.postpone(c, row.key, next_at=next_at, error=detail), told)
+
+    async def effect_held(self, row: OutboxRow, until: datetime) -> None:
+        """Keeps an effect back while everything is paused; the first time, the person is told."""
+        told = "" if row.error == outbox.HELD else "held"
+        await self._put_off(row, lambda c: outbox.hold(c, row.key, until), told)
+
+    async def _put_off(self, row: OutboxRow, step: Step, told: str) -> None:
+        """`told`: the name of what the case's thread is told; "": nothing."""
+        turn = Turn(key=f"delay:{row.key}:{row.attempts}", now=self.clock.now(), first=[step])
+        case = await self._case(row.case_id) if row.case_id and row.awaited and told else None
         if case is None:
             await self._settle(turn)
             return
@@ -295,9 +304,10 @@ class Turns:
             case = await self._case(case.id) or case
             if any(wait.key == row.key for wait in case.waits):
                 turn.case = replace(case, state="scheduled", changed_at=turn.now)
-                text = text_message(wording.late(row.kind, case.language), tone="muted")
+                words = wording.late(row.kind, case.language) if told == "late" else wording.tell(told, case.language)
+                text = text_message(words, tone="muted")
                 turn.outgoing.append(
-                    post_row(f"{row.key}:late", case.address, text, language=case.language, case_id=case.id)
+                    post_row(f"{row.key}:{told}", case.address, text, language=case.language, case_id=case.id)
                 )
             await self._settle(turn)
 

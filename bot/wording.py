@@ -49,6 +49,29 @@ TEXTS: dict[str, dict[str, str]] = {
         "fr": "Votre message ne contient pas de texte lisible. Écrivez-le, ou joignez le fichier.",
         "en": "Your message holds no readable text. Write it out, or attach the file.",
     },
+    "revised.edited": {
+        "fr": "Vous avez modifié votre message après que je l'ai lu. Je continue avec la première version ({title}) : pour changer la demande, écrivez-le dans ce fil.",
+        "en": "You edited your message after I read it. I am going on with the first version ({title}): to change the request, write it in this thread.",
+    },
+    "revised.deleted": {
+        "fr": "Vous avez supprimé votre message. La demande n'est pas annulée pour autant ({title}) : écrivez « stop » dans ce fil pour l'arrêter.",
+        "en": "You deleted your message. That does not cancel the request ({title}): write “stop” in this thread to stop it.",
+    },
+    "revised.it": {"fr": "votre demande", "en": "your request"},
+    "held": {
+        "fr": "C'est prêt, et rien ne part : je suis en pause. Cela partira à la reprise.",
+        "en": "It is ready, and nothing leaves: I am paused. It will leave when I resume.",
+    },
+    "elsewhere": {
+        "fr": "Je n'ai pas pu écrire dans le fil où vous me parliez ({why}) ; voici ce que j'y aurais dit.",
+        "en": "I could not write in the thread where you spoke to me ({why}); here is what I would have said there.",
+    },
+    "elsewhere.not_found": {"fr": "il n'existe plus ou m'est fermé", "en": "it is gone, or closed to me"},
+    "elsewhere.rejected": {"fr": "il ne m'accepte pas", "en": "it does not accept me"},
+    "fetch_failed": {
+        "fr": "Je n'ai pas pu ouvrir {names} ({why}). Collez le texte ici, ou renvoyez le fichier.",
+        "en": "I could not open {names} ({why}). Paste the text here, or send the file again.",
+    },
     "mail_unreadable": {
         "fr": "Un mail reçu n'a pas pu être lu ({why}). Il est gardé tel quel.",
         "en": "A received mail could not be read ({why}). It is kept as it came.",

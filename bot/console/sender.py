@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.platform import Post
+from bot.events import RemoteFile
+from bot.platform import Account, Post
 from graphs.message import Address
+from integrations.errors import NotFound
 
 
 class ConsolePlatform:
@@ -25,8 +27,14 @@ class ConsolePlatform:
     async def published(self, address: Address) -> None:
         return None
 
-    async def status(self, address: Address, steps: Sequence[str]) -> None:
+    async def status(self, address: Address, steps: Sequence[str], about: str = "") -> None:
         return None
+
+    async def account(self, external_id: str) -> Account | None:
+        return None
+
+    async def fetch(self, address: Address, file: RemoteFile) -> bytes:
+        raise NotFound(file.name)
 
     def direct(self, external_id: str) -> Address | None:
         return None

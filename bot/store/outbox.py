@@ -16,6 +16,9 @@ from sqlalchemy.engine import RowMapping
 from bot.store.schema import outbox as table
 from bot.store.upsert import insert_all_new, insert_new
 
+HELD = "held"
+"""The error of a row that waits for a pause to end."""
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -110,7 +113,18 @@ _POSTPONE = _move("new", "sending", "unknown").values(
     attempts=table.c.attempts + case((table.c.state == literal_column("'new'"), 1), else_=0),
 )
 _DOUBT = _move("sending", "unknown").values(state="unknown", error=bindparam("why"))
-_DOUBT_UNTIL = _move("sending", "unknown").values(state="unknown", error=bindparam("why"), next_at=bindparam("at"))
+_DOUBT_UNTIL = _move("sending", "unknown").values(
+    state="unknown",
+    error=bindparam("why"),
+    next_at=bindparam("at"),
+    attempts=table.c.attempts + case((table.c.state == literal_column("'unknown'"), 1), else_=0),
+)
+_HOLD = _move("new").values(next_at=bindparam("at"), error=HELD)
+_RELEASE = (
+    update(table)
+    .where(table.c.state == literal_column("'new'"), table.c.error == HELD)
+    .values(next_at=bindparam("at"), error=None)
+)
 _FAIL = _move("new", "sending", "unknown").values(state="failed", error=bindparam("why"), done_at=bindparam("at"))
 _WITHDRAW = _move("new").values(state="failed", error="withdrawn", done_at=bindparam("at"))
 _RECOVER = update(table).where(table.c.state == literal_column("'sending'")).values(state="unknown")
@@ -164,10 +178,21 @@ def postpone(c: Connection, key: str, *, next_at: datetime, error: str) -> bool:
 
 
 def doubt(c: Connection, key: str, error: str, next_at: datetime | None = None) -> bool:
-    """sending → unknown: it may have happened. Looked at again from `next_at`, when given."""
+    """sending → unknown: it may have happened. Looked at again from `next_at`, when given; another look counts as an
+    attempt."""
     if next_at is None:
         return c.execute(_DOUBT, {"of": key, "why": error}).rowcount == 1
     return c.execute(_DOUBT_UNTIL, {"of": key, "why": error, "at": next_at}).rowcount == 1
+
+
+def hold(c: Connection, key: str, until: datetime) -> bool:
+    """Keeps a new row back without counting an attempt; `release` lets it go sooner."""
+    return c.execute(_HOLD, {"of": key, "at": until}).rowcount == 1
+
+
+def release(c: Connection, now: datetime) -> int:
+    """All that is held is due now. How many there were."""
+    return c.execute(_RELEASE, {"at": now}).rowcount
 
 
 def fail(c: Connection, key: str, *, error: str, now: datetime) -> bool:

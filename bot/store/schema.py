@@ -68,6 +68,37 @@ identity = Table(
     Column("person_id", String(64), ForeignKey("person.id"), nullable=False, index=True),
 )
 
+account_offer = Table(
+    "account_offer",
+    metadata,
+    Column("id", String(40), primary_key=True),  # random, opaque
+    Column("platform", String(20), nullable=False),
+    Column("external_id", String(200), nullable=False),
+    Column("person_id", String(64), ForeignKey("person.id"), nullable=False),
+    Column("state", String(12), nullable=False),  # open | accepted | declined | withdrawn
+    Column("said", JSON_VALUE),  # the message that waits for the answer
+    Column("offered_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Index("ix_account_offer_account", "platform", "external_id", "state"),
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("platform", String(20), primary_key=True),
+    Column("tenant", String(200), primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # encrypted: tokens
+    Column("changed_at", Instant, nullable=False),
+)
+
+install_state = Table(
+    "install_state",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the state that an installation must bring back, once
+    Column("platform", String(20), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
 # --- what came in -----------------------------------------------------------------------------------------------------
 
 event_inbox = Table(

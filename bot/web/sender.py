@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.platform import Post
+from bot.events import RemoteFile
+from bot.platform import Account, Post
 from bot.web.live import Hub
 from bot.web.settings import PLATFORM, direct_channel
 from graphs.message import Address
+from integrations.errors import NotFound
 
 
 class WebPlatform:
@@ -33,8 +35,15 @@ class WebPlatform:
     async def published(self, address: Address) -> None:
         self._hub.changed(address)
 
-    async def status(self, address: Address, steps: Sequence[str]) -> None:
+    async def status(self, address: Address, steps: Sequence[str], about: str = "") -> None:
         self._hub.status(address, steps)
+
+    async def account(self, external_id: str) -> Account | None:
+        return None
+
+    async def fetch(self, address: Address, file: RemoteFile) -> bytes:
+        """Files of the desk are kept before their message is: none is ever fetched."""
+        raise NotFound(file.name)
 
     def direct(self, external_id: str) -> Address | None:
         return Address(PLATFORM, direct_channel(external_id)) if external_id else None

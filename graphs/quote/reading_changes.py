@@ -109,17 +109,26 @@ def _alone(page: Page, quote_lines: Sequence[str]) -> list[tuple[int, Change]]:
     return [(counted[0], Change(op, text=quote_lines[0], quantity=plain(number.value)))]
 
 
+_FOR = frozenset("pour for client customer cliente chez c est is to destinataire par by with nom name au a".split())
+
+
 def _customer(page: Page) -> tuple[int, int] | None:
     roles = list(page.roles)
     span = find_customer(page)
     if span is None:
         return None
     text = page.written(*span)
-    named = page.tokens[span[0]].text[0].isupper() or page.tokens[span[0]].kind == "email"
+    # A name nobody knows is somebody's ("merci Paul") unless it is said to be whom the quote is for.
+    named = page.tokens[span[0]].kind == "email" or _is_for(page, span[0])
     if not named and isinstance(match_in(page.index, text, "customer"), Nothing):
         page.roles[:] = roles
         return None
     return _replaced(page, span) if any(token.key in REPLACE for token in page.tokens) else span
+
+
+def _is_for(page: Page, start: int) -> bool:
+    before = [page.key(at) for at in range(max(0, start - 3), start)]
+    return any(key in _FOR for key in before)
 
 
 def _replaced(page: Page, span: tuple[int, int]) -> tuple[int, int]:
