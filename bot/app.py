@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from email.utils import formataddr
 from typing import TYPE_CHECKING
 
+from bot.accounts import Accounts
 from bot.approvals import Approvals
-from bot.catalog import build_platforms
+from bot.catalog import build_platforms, slack_room
 from bot.clock import Clock
 from bot.courses import Courses
 from bot.deliverer import Deliverer
 from bot.dispatcher import Dispatcher
 from bot.effects import Effect, MarkQuoteSent, RecordQuote, SendMail
+from bot.front import Front, Switches
 from bot.hearing import Hearing
 from bot.home import Home, open_home
 from bot.intake import Intake
@@ -26,6 +28,8 @@ from bot.platform import Platform
 from bot.questions import Questions
 from bot.queue.local import Locks, Scanner
 from bot.replies import Replies
+from bot.revisions import Revisions
+from bot.rooms import slack_desk
 from bot.runner import Runner
 from bot.scheduler import Timetable
 from bot.settings import Settings
@@ -51,6 +55,7 @@ from integrations.mail.port import MailOut
 from integrations.mail.smtp import SmtpOut
 
 if TYPE_CHECKING:
+    from bot.slack.room import SlackRoom
     from integrations.llm.openai import OpenAIModel
 
 NO_ADDRESS = "commis@localhost"
@@ -86,6 +91,10 @@ class App:
     effects: Scanner[OutboxRow]
     acts: Mapping[str, Effect]
     mail_place: Address
+    accounts: Accounts
+    switches: Switches
+    front: Front
+    slack: SlackRoom | None = None
 
     @property
     def working(self) -> bool:
@@ -122,9 +131,13 @@ class App:
         self.timetable.start()
         loops = [asyncio.create_task(self.events.run()), asyncio.create_task(self.effects.run())]
         await self.timetable.tick()
+        if self.slack is not None:
+            await self.slack.start()
         try:
             yield
         finally:
+            if self.slack is not None:
+                await self.slack.stop()
             self.timetable.stop()
             await self.door.close()
             await asyncio.gather(self.events.stop(), self.effects.stop())
@@ -132,18 +145,27 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, offline: bool = False, clock: Clock | None = None) -> AsyncGenerator[App]:
-    """Opens everything and closes it again. `offline` never builds a model.
+async def open_app(
+    settings: Settings, *, offline: bool = False, local: bool = False, clock: Clock | None = None
+) -> AsyncGenerator[App]:
+    """Opens everything and closes it again. `offline` never builds a model, `local` no chat platform but
+    those of this machine.
 
     Raises what `open_home` raises.
     """
     hub = Hub()
-    platforms = build_platforms(hub)
+    slack = None if local else slack_room(settings)
+    platforms = build_platforms(hub, slack)
     async with open_home(settings, platforms, clock=clock) as home, AsyncExitStack() as stack:
         model = None if offline else _model(settings)
         if model is not None:
             stack.push_async_callback(model.aclose)
         app = _assemble(home, hub, platforms, model)
+        await app.switches.refresh()
+        if slack is not None:
+            app.slack = slack
+            slack.open(slack_desk(app))
+            stack.push_async_callback(slack.close)
         if home.working:
             await home.recover()
         yield app
@@ -152,7 +174,10 @@ async def open_app(settings: Settings, *, offline: bool = False, clock: Clock | 
 def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model | None) -> App:
     settings, clock, database, books, people = home.settings, home.clock, home.database, home.books, home.people
     locks = Locks()
-    policy = _policy_of(settings, people)
+    switches = Switches(
+        database, people, clock, {"quote": settings.autonomy_quote}, language=settings.language
+    )
+    policy = _policy_of(settings, people, switches)
     questions = Questions(database, people, platforms, clock, language=settings.language)
     approvals = Approvals(
         database, people, platforms, clock, policy, language=settings.language, time_zone=settings.time_zone
@@ -163,18 +188,22 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
     ports = Ports(books, documents, PriceRules(), policy)
     turns = Turns(database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone)
     understanding = Understanding(model, settings.model_monthly_cap)
-    replies = Replies(database, people, approvals, books, ports.rules, clock)
+    replies = Replies(database, people, approvals, switches, books, ports.rules, clock)
     courses = Courses(turns, approvals, questions, replies)
-    hearing = Hearing(database, people, courses, understanding, books)
-    mail_place = Address("web", channel_id(settings.mail_channel))
+    accounts = Accounts(database, people, platforms, clock, language=settings.language)
+    front = Front(database, people, approvals, books, switches, clock, language=settings.language)
+    hearing = Hearing(database, people, accounts, platforms, courses, understanding, books)
+    revisions = Revisions(database, people, settings.language)
+    mail_place = _mail_place(settings)
     mailroom = Mailroom(database, turns, hearing, books, mail_place, settings.language, settings.time_zone)
-    intake = Intake(database, turns, hearing, mailroom, approvals, locks, clock, settings.language)
+    intake = Intake(database, turns, hearing, revisions, mailroom, approvals, locks, clock, settings.language)
     acts = _effects(settings, clock, database, books, mail)
-    deliverer = Deliverer(database, platforms, acts, turns, clock)
+    deliverer = Deliverer(database, platforms, acts, turns, clock, switches.holds)
 
     async def work(row: InboxRow) -> None:
-        # Another process (an import) may have changed who is who.
+        # Another process (an import, the command) may have changed who is who, or pressed a switch.
         await people.refresh()
+        await switches.refresh()
         await intake.work(row)
 
     events = Scanner[InboxRow](
@@ -189,7 +218,7 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         lambda limit, busy: database.read(lambda c: outbox.due(c, clock.now(), limit, busy)),
         lambda row: row.lane,
         deliverer.deliver,
-        limit=WAITING if settings.smtp_host else COMPUTING,
+        limit=WAITING if settings.smtp_host or settings.uses_slack else COMPUTING,
     )
 
     def wake() -> None:
@@ -197,7 +226,8 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         effects.wake()
 
     turns.committed = wake
-    door = Dispatcher(database, people, approvals, questions, platforms, clock, settings.language, wake)
+    buttons = {"q": questions.click, "a": approvals.click, "l": accounts.click, "h": switches.click}
+    door = Dispatcher(database, people, approvals, buttons, platforms, clock, settings.language, wake)
     return App(
         home=home,
         settings=settings,
@@ -217,16 +247,25 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         effects=effects,
         acts=acts,
         mail_place=mail_place,
+        accounts=accounts,
+        switches=switches,
+        front=front,
     )
 
 
-def _policy_of(settings: Settings, people: People) -> Callable[[str], Policy]:
-    """The standing limits of a process; roles are read anew each time, as an import may change them."""
+def _mail_place(settings: Settings) -> Address:
+    """Where received mails are worked: a channel of the local desk, or one of a platform ("slack:T1/C1")."""
+    platform, colon, channel = settings.mail_channel.partition(":")
+    return Address(platform, channel) if colon else Address("web", channel_id(settings.mail_channel))
+
+
+def _policy_of(settings: Settings, people: People, switches: Switches) -> Callable[[str], Policy]:
+    """The standing limits of a process; roles and switches are read anew each time, as people may change them."""
 
     def policy(process: str) -> Policy:
         return Policy(
             roles=people.roles,
-            autonomy=settings.autonomy_quote if process == "quote" else "propose",
+            autonomy=switches.autonomy(process),
             confirm_above=settings.confirm_above,
             two_people_above=settings.two_people_above,
             editor_may_approve=settings.editor_may_approve,

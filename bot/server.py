@@ -1,9 +1,9 @@
-"""The one web server: health, readiness, metrics, and what each platform mounts on it. Loopback only for now."""
+"""The web servers: the desk and metrics on this machine, and where wanted a second port for the outside alone."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
 from aiohttp import web
@@ -19,6 +19,9 @@ log = structlog.get_logger(__name__)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+OUTSIDE_BODY = 2 * 1024 * 1024
+"""Bytes of a request from outside; longer ones are refused unread."""
+
 NEXT_PORTS = 20
 """How many ports after the wanted one are tried when it is taken."""
 
@@ -32,21 +35,31 @@ class PortTaken(Exception):
 @asynccontextmanager
 async def serving(app: App, *, any_port: bool = False) -> AsyncGenerator[str]:
     """Serves until left; yields the address to open. `any_port` tries the next ones when the port is taken."""
-    site = web.Application(client_max_size=16 * 1024 * 1024)
-    site.add_routes(
-        [
-            web.get("/health", _health),
-            web.get("/ready", _ready(app)),
-            web.get("/metrics", _metrics(app)),
-        ]
-    )
-    mount_desk(app, site)
+    settings = app.settings
+    desk = web.Application(client_max_size=16 * 1024 * 1024)
+    desk.add_routes([web.get("/ready", _ready(app)), web.get("/metrics", _metrics(app)), *_from_outside(app)])
+    mount_desk(app, desk)
+    async with AsyncExitStack() as stack:
+        address = await _listen(await _running(desk, stack), settings.host, settings.port, any_port)
+        if settings.public_port is not None:
+            outside = web.Application(client_max_size=OUTSIDE_BODY)
+            outside.add_routes(_from_outside(app))
+            runner = await _running(outside, stack)
+            shown = await _listen(runner, settings.public_host, settings.public_port, False)
+            log.info("server.public", address=shown)
+        yield address
+
+
+def _from_outside(app: App) -> list[web.RouteDef]:
+    """What may be reached from outside: nothing of the desk is among it."""
+    return [web.get("/health", _health), *(app.slack.routes() if app.slack else [])]
+
+
+async def _running(site: web.Application, stack: AsyncExitStack) -> web.AppRunner:
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
-    try:
-        yield await _listen(runner, app.settings.host, app.settings.port, any_port)
-    finally:
-        await runner.cleanup()
+    stack.push_async_callback(runner.cleanup)
+    return runner
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int, any_port: bool) -> str:

@@ -40,6 +40,25 @@ class SettingsError(Exception):
         self.language = language
 
 
+API_URL = "https://slack.com/api/"
+
+
+BLANK_IS_ABSENT = (
+    "slack_bot_token",
+    "slack_app_token",
+    "slack_signing_secret",
+    "slack_signing_secret_previous",
+    "slack_client_secret",
+    "token_key",
+    "token_key_previous",
+)
+
+
+def _named(*variables: str) -> AliasChoices:
+    """A setting that goes by its vendor's usual name, without our prefix; the first one is documented."""
+    return AliasChoices(*variables, variables[0].lower())
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COMMIS_", env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -55,7 +74,18 @@ class Settings(BaseSettings):
     channels: Annotated[list[str], NoDecode] = Field(
         ["devis", "general"], description="Channels of the local desk, comma-separated."
     )
-    mail_channel: str = Field("devis", description="Channel of the desk where handed-in mails are worked.")
+    mail_channel: str = Field(
+        "devis", description="Channel where handed-in mails are worked: a name of the desk's, or slack:T…/C…."
+    )
+    public_host: str = Field("127.0.0.1", description="Address for what comes from outside (Slack); see the port.")
+    public_port: int | None = Field(
+        None, ge=0, le=65_535, description="Second port with nothing on it but what comes from outside; absent: none."
+    )
+    public_url: str = Field("", description="The https address by which the outside reaches that port (or the desk's).")
+    token_key: SecretStr | None = Field(
+        None, description="Encrypts the tokens of installed workspaces; make one with `commis slack key`."
+    )
+    token_key_previous: SecretStr | None = Field(None, description="The key it replaces, while both are in use.")
 
     autonomy_quote: Literal["observe", "propose", "act"] = Field("act", description="How far quotes go alone.")
     approval_days: int = Field(7, ge=1, le=90, description="Days before an unanswered approval expires.")
@@ -69,17 +99,48 @@ class Settings(BaseSettings):
 
     openai_api_key: SecretStr | None = Field(
         None,
-        validation_alias=AliasChoices("OPENAI_API_KEY", "openai_api_key"),
+        validation_alias=_named("OPENAI_API_KEY"),
         description="Model vendor's key; absent: the offline grammar.",
     )
-    openai_base_url: str = Field(
-        "", validation_alias=AliasChoices("OPENAI_BASE_URL", "openai_base_url"), description="Any compatible server."
-    )
+    openai_base_url: str = Field("", validation_alias=_named("OPENAI_BASE_URL"), description="Any compatible server.")
     model: str = Field("gpt-5-mini", description="Model name.")
     model_timeout: float = Field(15.0, gt=0, le=120, description="Seconds for one model call.")
     model_monthly_cap: Decimal = Field(Decimal(50), ge=0, description="Euros a month; reached: the offline grammar.")
     model_price_input: Decimal = Field(Decimal(0), ge=0, description="Euros per million input tokens.")
     model_price_output: Decimal = Field(Decimal(0), ge=0, description="Euros per million output tokens.")
+
+    slack_bot_token: SecretStr | None = Field(
+        None, validation_alias=_named("SLACK_BOT_TOKEN"), description="Bot token (xoxb-…) of the one workspace."
+    )
+    slack_app_token: SecretStr | None = Field(
+        None, validation_alias=_named("SLACK_APP_TOKEN"), description="App-level token (xapp-…): Socket Mode."
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, validation_alias=_named("SLACK_SIGNING_SECRET"), description="Signing secret: Slack over HTTP."
+    )
+    slack_signing_secret_previous: SecretStr | None = Field(
+        None,
+        validation_alias=_named("SLACK_SIGNING_SECRET_PREVIOUS"),
+        description="The signing secret it replaces, while both are in use.",
+    )
+    slack_app_id: str = Field(
+        "",
+        validation_alias=_named("SLACK_APP_ID"),
+        description="App id (A…): events of any other app are refused; default: asked of Slack.",
+    )
+    slack_client_id: str = Field(
+        "",
+        validation_alias=_named("SLACK_CLIENT_ID"),
+        description="Client id, for workspaces that install it by themselves.",
+    )
+    slack_client_secret: SecretStr | None = Field(
+        None, validation_alias=_named("SLACK_CLIENT_SECRET"), description="Client secret, with the client id."
+    )
+    slack_api_url: str = Field(
+        API_URL,
+        validation_alias=_named("SLACK_API_URL", "SLACK_API_BASE_URL", "SLACK_BASE_URL"),
+        description="Slack's Web API.",
+    )
 
     mail_from: str = Field("", description="Sender of outgoing mail; default: the company's address in the books.")
     smtp_host: str = Field("", description="SMTP server; absent: the embedded Maildir in the data folder.")
@@ -95,6 +156,17 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator(*BLANK_IS_ABSENT, mode="before")
+    @classmethod
+    def _absent(cls, value: object) -> object:
+        """Spaces around a pasted secret are nobody's intention; nothing but spaces is no secret."""
+        return (value.strip() or None) if isinstance(value, str) else value
+
+    @field_validator("slack_app_id", "slack_client_id", "slack_api_url", "public_url", mode="before")
+    @classmethod
+    def _trimmed(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value
 
     @field_validator("now", mode="after")
     @classmethod
@@ -128,6 +200,12 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.home / 'commis.db').absolute()}"
 
     @property
+    def uses_slack(self) -> bool:
+        return any(
+            (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_id),
+        )
+
+    @property
     def maildir(self) -> Path:
         return self.home / "mail"
 
@@ -138,7 +216,11 @@ class Settings(BaseSettings):
 def load_settings(**overrides: object) -> Settings:
     """Reads the environment. Raises `SettingsError`."""
     try:
-        return Settings(**overrides)  # pyright: ignore[reportArgumentType]  # names are checked by pydantic
+        settings = Settings(**overrides)  # pyright: ignore[reportArgumentType]  # names are checked by pydantic
+        problems = _missing_together(settings)
+        if problems:
+            raise SettingsError(problems, settings.language)
+        return settings
     except ValidationError as error:
         problems = [
             BadSetting(
@@ -151,6 +233,33 @@ def load_settings(**overrides: object) -> Settings:
         ]
         language = str(overrides.get("language") or os.environ.get("COMMIS_LANGUAGE"))
         raise SettingsError(problems, "en" if language == "en" else "fr") from None
+
+
+def _missing_together(settings: Settings) -> list[BadSetting]:
+    """What is needed because something else is set: half a Slack must not start, least of all one that anyone may
+    send events to."""
+    missing: list[BadSetting] = []
+
+    def need(variable: str, expected: str) -> None:
+        missing.append(BadSetting(variable, "missing", expected))
+
+    secret = settings.slack_signing_secret
+    if settings.slack_signing_secret_previous and not secret:
+        need("SLACK_SIGNING_SECRET", "the current signing secret; the previous one alone is not enough")
+    elif settings.uses_slack and not (settings.slack_app_token or secret):
+        need(
+            "SLACK_SIGNING_SECRET", "set it (Slack over HTTP), or SLACK_APP_TOKEN (Socket Mode); empty is not a secret"
+        )
+    if settings.uses_slack and not (settings.slack_bot_token or settings.slack_client_id):
+        need("SLACK_BOT_TOKEN", "the bot token (xoxb-…), or SLACK_CLIENT_ID to let workspaces install it")
+    if settings.slack_client_id:
+        if not settings.slack_client_secret:
+            need("SLACK_CLIENT_SECRET", "needed with SLACK_CLIENT_ID")
+        if not settings.token_key:
+            need("COMMIS_TOKEN_KEY", "needed with SLACK_CLIENT_ID; make one with `commis slack key`")
+        if not settings.public_url:
+            need("COMMIS_PUBLIC_URL", "needed with SLACK_CLIENT_ID: where Slack sends whoever installs it back to")
+    return missing
 
 
 @dataclass(frozen=True)
@@ -173,7 +282,7 @@ def variable_of(field: str) -> str:
     """The environment variable of a field (or of an alias, which is the variable itself)."""
     if field.isupper():
         return field
-    return field.upper() if field.startswith("openai_") else f"COMMIS_{field.upper()}"
+    return field.upper() if field.startswith(("openai_", "slack_")) else f"COMMIS_{field.upper()}"
 
 
 def variables() -> list[Variable]:

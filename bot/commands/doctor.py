@@ -47,6 +47,8 @@ async def doctor(settings: Settings, options: Namespace) -> int:
     except (HomeUnusable, SettingsError, StoreUnavailable, SchemaTooNew, SchemaMissing, IntegrationError) as error:
         fix = wording.text("fix.database", language)
         checks.append(Check("database", "error", sentence_of(error, language), fix))
+    if settings.uses_slack:
+        checks.extend(await _slack(settings))
     if options.json:
         show({"checks": [asdict(check) for check in checks], "settings": _listed(settings)})
     else:
@@ -145,6 +147,14 @@ async def _mail(settings: Settings, company_email: str) -> Check:
     except IntegrationError as error:
         return Check("COMMIS_SMTP_HOST", "error", str(error), wording.text("fix.smtp", language))
     return Check("mail", "ok", f"{settings.smtp_host}:{settings.smtp_port}")
+
+
+async def _slack(settings: Settings) -> list[Check]:
+    from bot.catalog import slack_settings
+    from bot.slack.examination import examine
+
+    findings = await examine(slack_settings(settings), settings.language)
+    return [Check(each.name, each.mark, each.found, each.fix) for each in findings]
 
 
 def _print(checks: list[Check], settings: Settings) -> None:

@@ -23,7 +23,7 @@ TAKE_OVER_SECONDS = 5.0
 
 async def demo(settings: Settings, options: Namespace) -> int:
     """The sample company, unless the data folder already has books."""
-    async with open_app(settings, offline=not options.model) as app:
+    async with open_app(settings, offline=not options.model, local=True) as app:
         await _must_work(app, settings)
         if not (await app.books.directory()).customers:
             say(wording.text("preparing", settings.language))

@@ -1,0 +1,36 @@
+"""What the Slack room needs from the rest of the desk, handed in by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.platform import Door
+from bot.store.database import Database
+from graphs.context import Person
+from graphs.message import Address, Message
+
+
+@dataclass(frozen=True)
+class SlackDesk:
+    """`account` is always an account id of `bot.slack.ids`.
+
+    person(account)              who it is, or None for an account that is nobody's
+    home(account)                the home tab: what waits, what was asked, the switches this person may use
+    prompts(account)             sentences this person can say, with names of the company's own books
+    greet(account, address)      stages the greeting of a first visit, once per account however often it is called
+    gone(account)                the account was deactivated: it is nobody's from now on
+    qualify(prefix)              accounts that were entered as a bare user id belong to this one workspace ("T1" or
+                                 "E1/T1"); returns how many there were
+    """
+
+    door: Door
+    database: Database
+    person: Callable[[str], Awaitable[Person | None]]
+    home: Callable[[str], Awaitable[Message]]
+    prompts: Callable[[str], Awaitable[Sequence[str]]]
+    greet: Callable[[str, Address], Awaitable[None]]
+    gone: Callable[[str], Awaitable[None]]
+    qualify: Callable[[str], Awaitable[int]]
+    now: Callable[[], datetime]
