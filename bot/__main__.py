@@ -9,13 +9,21 @@ import importlib.metadata
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 LARGEST_MESSAGE = 10 * 1024 * 1024
 """Bytes read from standard input."""
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+SLACK = "Prepare Commis for Slack."
+
+BEFORE_SETTINGS = {"slack.print_manifest", "slack.print_key"}
+"""What they print is needed to complete the settings: they do not ask for complete ones."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -69,8 +77,10 @@ def parser() -> argparse.ArgumentParser:
     ledger = command("ledger", "views.show_ledger", "Show and verify the ledger.")
     ledger.add_argument("--case", metavar="ID")
     ledger.add_argument("--json", action="store_true")
-    people = command("people", "views.people", "List who may ask and decide.")
+    people = command("people", "views.people", "List who may ask and decide; link their accounts on chat platforms.")
     people.add_argument("--json", action="store_true")
+    _people(people)
+    _slack(commands.add_parser("slack", help=SLACK, description=SLACK))
 
     importing = command(
         "import", "books.import_books", "Load or update the books (and people) from a folder of CSV files."
@@ -85,6 +95,34 @@ def parser() -> argparse.ArgumentParser:
     checking = command("doctor", "doctor.doctor", "Check every setting and say how to fix it.")
     checking.add_argument("--json", action="store_true")
     return root
+
+
+def _people(people: argparse.ArgumentParser) -> None:
+    """Alone it lists them."""
+    inner = people.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    text = "Link a person to an account of a chat platform."
+    link = inner.add_parser("link", help=text, description=text)
+    link.add_argument("person", metavar="PERSON", help="id, name or e-mail")
+    link.add_argument("account", metavar="ACCOUNT", help="the account's id, for instance slack:T0001/U0001")
+    link.add_argument("--json", action="store_true")
+    link.set_defaults(run="accounts.link")
+    text = "An account is nobody's from now on."
+    unlink = inner.add_parser("unlink", help=text, description=text)
+    unlink.add_argument("account", metavar="ACCOUNT")
+    unlink.add_argument("--json", action="store_true")
+    unlink.set_defaults(run="accounts.unlink")
+
+
+def _slack(slack: argparse.ArgumentParser) -> None:
+    inner = slack.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    text = "Print the app's manifest, to paste at api.slack.com/apps."
+    printing = inner.add_parser("manifest", help=text, description=text)
+    printing.add_argument("--url", metavar="URL", help="the https address that Slack reaches (default: Socket Mode)")
+    printing.add_argument("--language", choices=["fr", "en"], help="of the names people see in Slack")
+    printing.add_argument("--json", action="store_true")
+    printing.set_defaults(run="slack.print_manifest")
+    text = "Make a key for COMMIS_TOKEN_KEY."
+    inner.add_parser("key", help=text, description=text).set_defaults(run="slack.print_key")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,11 +144,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     from bot.commands.refusals import sentence_of
     from bot.logs import configure_logs
-    from bot.settings import SettingsError, load_settings
+    from bot.settings import SettingsError
 
     language = "fr"
     try:
-        settings = load_settings()
+        settings = _settings(options.run)
         language = settings.language
         serves = options.run.startswith("serve.")
         configure_logs(settings.log_level if serves or settings.log_level == "debug" else "error", settings.log_format)
@@ -127,6 +165,17 @@ def _run(options: argparse.Namespace) -> int:
     except Exception as error:
         sys.stderr.write(f"commis: {sentence_of(error, language)}\n")
     return 2
+
+
+def _settings(run: str) -> Settings:
+    from bot.settings import Settings, SettingsError, load_settings
+
+    try:
+        return load_settings()
+    except SettingsError as error:
+        if run not in BEFORE_SETTINGS:
+            raise
+        return Settings.model_construct(language=error.language)
 
 
 def _open_streams() -> None:

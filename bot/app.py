@@ -7,7 +7,6 @@ import gc
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from email.utils import formataddr
 from typing import TYPE_CHECKING
 
 from bot.accounts import Accounts
@@ -17,7 +16,7 @@ from bot.clock import Clock
 from bot.courses import Courses
 from bot.deliverer import Deliverer
 from bot.dispatcher import Dispatcher
-from bot.effects import Effect, MarkQuoteSent, RecordQuote, SendMail
+from bot.effects import Effect
 from bot.front import Front, Switches
 from bot.hearing import Hearing
 from bot.home import Home, open_home
@@ -25,6 +24,7 @@ from bot.intake import Intake
 from bot.mailroom import Mailroom
 from bot.people import People
 from bot.platform import Platform
+from bot.ports import effects_of, mail_out, mail_place, model_of
 from bot.questions import Questions
 from bot.queue.local import Locks, Scanner
 from bot.replies import Replies
@@ -33,34 +33,25 @@ from bot.rooms import slack_desk
 from bot.runner import Runner
 from bot.scheduler import Timetable
 from bot.settings import Settings
-from bot.store import files, inbox, outbox
+from bot.store import inbox, outbox
 from bot.store.database import Database
 from bot.store.inbox import InboxRow
 from bot.store.outbox import OutboxRow
 from bot.turns import Ports, Turns
 from bot.web.live import Hub
-from bot.web.settings import channel_id
 from graphs.catalog import PROCESSES
 from graphs.context import Policy
-from graphs.message import Address, FileRef
+from graphs.message import Address
 from graphs.rules.price_rules import PriceRules
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.model import Understanding
 from integrations.books.sql import SqlBooks
 from integrations.documents.typst_pdf import TypstDocuments
-from integrations.errors import Misconfigured
 from integrations.llm.port import Model
-from integrations.mail.maildir import MaildirOut
 from integrations.mail.port import MailOut
-from integrations.mail.smtp import SmtpOut
 
 if TYPE_CHECKING:
     from bot.slack.room import SlackRoom
-    from integrations.llm.openai import OpenAIModel
-
-NO_ADDRESS = "commis@localhost"
-"""Sender of the mails in the embedded Maildir while the company has no address."""
-
 
 COMPUTING = 2
 """Turns or effects at once where they only compute: each one more makes every acknowledgement wait for it."""
@@ -157,7 +148,7 @@ async def open_app(
     slack = None if local else slack_room(settings)
     platforms = build_platforms(hub, slack)
     async with open_home(settings, platforms, clock=clock) as home, AsyncExitStack() as stack:
-        model = None if offline else _model(settings)
+        model = None if offline else model_of(settings)
         if model is not None:
             stack.push_async_callback(model.aclose)
         app = _assemble(home, hub, platforms, model)
@@ -174,15 +165,13 @@ async def open_app(
 def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model | None) -> App:
     settings, clock, database, books, people = home.settings, home.clock, home.database, home.books, home.people
     locks = Locks()
-    switches = Switches(
-        database, people, clock, {"quote": settings.autonomy_quote}, language=settings.language
-    )
+    switches = Switches(database, people, clock, {"quote": settings.autonomy_quote}, language=settings.language)
     policy = _policy_of(settings, people, switches)
     questions = Questions(database, people, platforms, clock, language=settings.language)
     approvals = Approvals(
         database, people, platforms, clock, policy, language=settings.language, time_zone=settings.time_zone
     )
-    mail = _mail(settings)
+    mail = mail_out(settings)
     runner = Runner(PROCESSES)
     documents = TypstDocuments()
     ports = Ports(books, documents, PriceRules(), policy)
@@ -194,10 +183,10 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
     front = Front(database, people, approvals, books, switches, clock, language=settings.language)
     hearing = Hearing(database, people, accounts, platforms, courses, understanding, books)
     revisions = Revisions(database, people, settings.language)
-    mail_place = _mail_place(settings)
-    mailroom = Mailroom(database, turns, hearing, books, mail_place, settings.language, settings.time_zone)
+    place = mail_place(settings)
+    mailroom = Mailroom(database, turns, hearing, books, place, settings.language, settings.time_zone)
     intake = Intake(database, turns, hearing, revisions, mailroom, approvals, locks, clock, settings.language)
-    acts = _effects(settings, clock, database, books, mail)
+    acts = effects_of(settings, clock, database, books, mail)
     deliverer = Deliverer(database, platforms, acts, turns, clock, switches.holds)
 
     async def work(row: InboxRow) -> None:
@@ -246,17 +235,11 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         events=events,
         effects=effects,
         acts=acts,
-        mail_place=mail_place,
+        mail_place=place,
         accounts=accounts,
         switches=switches,
         front=front,
     )
-
-
-def _mail_place(settings: Settings) -> Address:
-    """Where received mails are worked: a channel of the local desk, or one of a platform ("slack:T1/C1")."""
-    platform, colon, channel = settings.mail_channel.partition(":")
-    return Address(platform, channel) if colon else Address("web", channel_id(settings.mail_channel))
 
 
 def _policy_of(settings: Settings, people: People, switches: Switches) -> Callable[[str], Policy]:
@@ -273,54 +256,3 @@ def _policy_of(settings: Settings, people: People, switches: Switches) -> Callab
         )
 
     return policy
-
-
-def _mail(settings: Settings) -> MailOut:
-    if not settings.smtp_host:
-        return MaildirOut(settings.maildir)
-    return SmtpOut(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        user=settings.smtp_user,
-        password=settings.smtp_password.get_secret_value() if settings.smtp_password else "",
-        security=settings.smtp_security,
-    )
-
-
-def _model(settings: Settings) -> OpenAIModel | None:
-    if settings.openai_api_key is None:
-        return None
-    # The vendor's libraries take a second to import: only a desk that has a key pays for it.
-    from integrations.llm.openai import OpenAIModel
-
-    return OpenAIModel(
-        api_key=settings.openai_api_key.get_secret_value(),
-        base_url=settings.openai_base_url,
-        model=settings.model,
-        timeout=settings.model_timeout,
-        price_input=settings.model_price_input,
-        price_output=settings.model_price_output,
-    )
-
-
-def _effects(
-    settings: Settings, clock: Clock, database: Database, books: SqlBooks, mail: MailOut
-) -> Mapping[str, Effect]:
-    async def sender() -> str:
-        company = (await books.quote_facts("", [])).company
-        address = settings.mail_from or company.email
-        if not address and not settings.smtp_host:
-            # Nothing leaves this machine: a company that has not said its address can try everything all the same.
-            address = NO_ADDRESS
-        if not address:
-            raise Misconfigured("no sender's address: set COMMIS_MAIL_FROM, or `email` in company.csv")
-        return formataddr((company.name, address)) if company.name and "<" not in address else address
-
-    async def read_file(file_id: str) -> tuple[FileRef, bytes] | None:
-        return await database.read(lambda c: files.read(c, file_id))
-
-    return {
-        "books.record_quote": RecordQuote(books),
-        "books.mark_quote_sent": MarkQuoteSent(books),
-        "mail": SendMail(mail, books, sender, read_file, clock),
-    }

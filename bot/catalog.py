@@ -50,6 +50,7 @@ def slack_settings(settings: Settings) -> SlackSettings:
         client_secret=one(settings.slack_client_secret),
         token_keys=plain(settings.token_key, settings.token_key_previous),
         app_id=settings.slack_app_id,
+        trusted_teams=settings.slack_trusted_teams,
         api_url=settings.slack_api_url.rstrip("/") + "/",
         public_url=settings.public_url.rstrip("/"),
         language=settings.language,

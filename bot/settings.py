@@ -136,6 +136,11 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = Field(
         None, validation_alias=_named("SLACK_CLIENT_SECRET"), description="Client secret, with the client id."
     )
+    slack_trusted_teams: Annotated[list[str], NoDecode] = Field(
+        [],
+        validation_alias=_named("SLACK_TRUSTED_TEAMS"),
+        description="Workspace ids (T…) installed by OAuth where a verified e-mail may say who somebody is.",
+    )
     slack_api_url: str = Field(
         API_URL,
         validation_alias=_named("SLACK_API_URL", "SLACK_API_BASE_URL", "SLACK_BASE_URL"),
@@ -152,7 +157,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level logged.")
     log_format: Literal["text", "json"] = Field("text", description="text for people, json for machines.")
 
-    @field_validator("channels", mode="before")
+    @field_validator("channels", "slack_trusted_teams", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+import structlog
 
 from tests.support.peers import PostgresPeer
 
@@ -50,6 +51,13 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
     sys.addaudithook(refuse_network)
     hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(autouse=True)
+def fresh_logs() -> Iterator[None]:
+    """A test that runs a command configures the logs on streams that are closed after it: the next one starts anew."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

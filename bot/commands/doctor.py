@@ -16,7 +16,7 @@ from bot.commands.session import records, say, show
 from bot.home import Home, HomeUnusable
 from bot.logs import masked
 from bot.settings import Settings, SettingsError, variables
-from bot.store import migrate
+from bot.store import migrate, people
 from bot.store.database import SchemaMissing, SchemaTooNew, StoreUnavailable
 from integrations.errors import IntegrationError
 
@@ -47,8 +47,7 @@ async def doctor(settings: Settings, options: Namespace) -> int:
     except (HomeUnusable, SettingsError, StoreUnavailable, SchemaTooNew, SchemaMissing, IntegrationError) as error:
         fix = wording.text("fix.database", language)
         checks.append(Check("database", "error", sentence_of(error, language), fix))
-    if settings.uses_slack:
-        checks.extend(await _slack(settings))
+        checks.extend(await _slack(settings, None))
     if options.json:
         show({"checks": [asdict(check) for check in checks], "settings": _listed(settings)})
     else:
@@ -104,15 +103,15 @@ async def _inside(home: Home, settings: Settings) -> list[Check]:
     missing = [name for name in ("name", "address", "siren", "email", "late_penalty") if not getattr(company, name)]
     if missing:
         checks.append(Check("company.csv", "warning", ", ".join(missing), wording.text("fix.company", language)))
-    people = home.people.everyone()
-    approvers = [person for person in people if home.people.can_approve(person)]
+    everyone = home.people.everyone()
+    approvers = [person for person in everyone if home.people.can_approve(person)]
     if approvers:
-        counts = wording.text("found.people", language, people=len(people), approvers=len(approvers))
+        counts = wording.text("found.people", language, people=len(everyone), approvers=len(approvers))
         checks.append(Check("people", "ok", counts))
     else:
         checks.append(Check("people", "warning", "0", wording.text("fix.people", language)))
     checks.append(await _mail(settings, company.email))
-    return checks
+    return [*checks, *await _slack(settings, home)]
 
 
 async def _books(home: Home, language: str) -> Check:
@@ -149,11 +148,19 @@ async def _mail(settings: Settings, company_email: str) -> Check:
     return Check("mail", "ok", f"{settings.smtp_host}:{settings.smtp_port}")
 
 
-async def _slack(settings: Settings) -> list[Check]:
+async def _slack(settings: Settings, home: Home | None) -> list[Check]:
+    if not settings.uses_slack:
+        return []
     from bot.catalog import slack_settings
     from bot.slack.examination import examine
 
-    findings = await examine(slack_settings(settings), settings.language)
+    linked = None
+    if home is not None:
+        ids = [person.id for person in home.people.everyone()]
+        accounts = await home.database.read(lambda c: [people.identities(c, each) for each in ids])
+        linked = sum(1 for each in accounts if any(platform == "slack" for platform, _ in each))
+    database = home.database if home is not None else None
+    findings = await examine(slack_settings(settings), settings.language, linked=linked, database=database)
     return [Check(each.name, each.mark, each.found, each.fix) for each in findings]
 
 

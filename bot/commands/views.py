@@ -83,17 +83,22 @@ async def show_ledger(settings: Settings, options: Namespace) -> int:
 
 async def people(settings: Settings, options: Namespace) -> int:
     async with records(settings) as home:
-        items = [
-            {
-                "id": person.id,
-                "name": person.name,
-                "email": person.email,
-                "role": person.role,
-                "language": person.language,
-            }
-            for person in home.people.everyone()
-        ]
-    return _show(items, ["id", "name", "role", "email", "language"], settings.language, as_json=options.json)
+        found = [(person, home.people.accounts_of(person.id)) for person in home.people.everyone()]
+    items = [
+        {
+            "id": person.id,
+            "name": person.name,
+            "email": person.email,
+            "role": person.role,
+            "language": person.language,
+            "accounts": [f"{platform}:{external_id}" for platform, external_id in accounts],
+        }
+        for person, accounts in found
+    ]
+    columns = ["id", "name", "role", "email", "language", "accounts"]
+    if not options.json:
+        items = [{**item, "accounts": ", ".join(item["accounts"])} for item in items]
+    return _show(items, columns, settings.language, as_json=options.json)
 
 
 def _show(items: list[dict[str, Any]], columns: list[str], language: str, *, as_json: bool) -> int:

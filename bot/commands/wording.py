@@ -149,6 +149,7 @@ TEXTS: dict[str, dict[str, Any]] = {
             "name": "nom",
             "email": "courriel",
             "language": "langue",
+            "accounts": "comptes",
         },
         "en": {
             "id": "id",
@@ -171,6 +172,7 @@ TEXTS: dict[str, dict[str, Any]] = {
             "name": "name",
             "email": "e-mail",
             "language": "language",
+            "accounts": "accounts",
         },
     },
     "ledger_whole": {
@@ -221,6 +223,11 @@ TEXTS: dict[str, dict[str, Any]] = {
             "COMMIS_TIME_ZONE": "un fuseau horaire est attendu, par exemple Europe/Paris.",
             "COMMIS_HOST": "le bureau n'écoute que sur cette machine : 127.0.0.1, localhost ou ::1.",
             "COMMIS_DATABASE_URL": "une adresse sqlite:///CHEMIN ou postgresql://… est attendue.",
+            "SLACK_SIGNING_SECRET": "donnez le secret de signature actuel (Slack par HTTP), ou SLACK_APP_TOKEN (Socket Mode) ; un secret vide n'en est pas un.",
+            "SLACK_BOT_TOKEN": "donnez le jeton de bot (xoxb-…), ou SLACK_CLIENT_ID pour que des espaces de travail installent Commis.",
+            "SLACK_CLIENT_SECRET": "il va avec SLACK_CLIENT_ID : Basic Information → App Credentials.",
+            "COMMIS_TOKEN_KEY": "elle est nécessaire avec SLACK_CLIENT_ID ; `commis slack key` en donne une.",
+            "COMMIS_PUBLIC_URL": "elle est nécessaire avec SLACK_CLIENT_ID : Slack y renvoie qui installe Commis.",
         },
         "en": {
             "number": "a number is expected.",
@@ -230,6 +237,11 @@ TEXTS: dict[str, dict[str, Any]] = {
             "COMMIS_TIME_ZONE": "a time zone is expected, for instance Europe/Paris.",
             "COMMIS_HOST": "the desk listens on this machine only: 127.0.0.1, localhost or ::1.",
             "COMMIS_DATABASE_URL": "an address sqlite:///PATH or postgresql://… is expected.",
+            "SLACK_SIGNING_SECRET": "give the current signing secret (Slack over HTTP), or SLACK_APP_TOKEN (Socket Mode); an empty secret is none.",
+            "SLACK_BOT_TOKEN": "give the bot token (xoxb-…), or SLACK_CLIENT_ID to let workspaces install Commis.",
+            "SLACK_CLIENT_SECRET": "it goes with SLACK_CLIENT_ID: Basic Information → App Credentials.",
+            "COMMIS_TOKEN_KEY": "it is needed with SLACK_CLIENT_ID; make one with `commis slack key`.",
+            "COMMIS_PUBLIC_URL": "it is needed with SLACK_CLIENT_ID: Slack sends whoever installs Commis back there.",
         },
     },
     "found": {
@@ -273,6 +285,10 @@ TEXTS: dict[str, dict[str, Any]] = {
             "mail_from": "give the sender's address: COMMIS_MAIL_FROM, or email in company.csv",
             "smtp": "check COMMIS_SMTP_HOST, _PORT, _USER, _PASSWORD and _SECURITY",
         },
+    },
+    "bad_public_url": {
+        "fr": "--url attend l'adresse https par laquelle Slack atteint Commis, par exemple https://commis.example.com.",
+        "en": "--url expects the https address by which Slack reaches Commis, for instance https://commis.example.com.",
     },
     "is_set": {"fr": "défini", "en": "set"},
     "is_not_set": {"fr": "non défini", "en": "not set"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.store.schema import identity, person, role
 from bot.store.upsert import upsert
@@ -39,6 +39,11 @@ _IDENTITIES = (
     .where(identity.c.person_id == bindparam("of"))
     .order_by(identity.c.platform, identity.c.external_id)
 )
+_EVERY_IDENTITY = select(identity.c.platform, identity.c.external_id, identity.c.person_id).order_by(
+    identity.c.platform, identity.c.external_id
+)
+_UNLINK = delete(identity).where(identity.c.platform == bindparam("on"), identity.c.external_id == bindparam("account"))
+_HOLD = select(person.c.id).where(person.c.id == bindparam("of")).with_for_update()
 
 
 def load_people(c: Connection) -> list[PersonRow]:
@@ -75,3 +80,21 @@ def link(c: Connection, platform: str, external_id: str, person_id: str) -> None
 def identities(c: Connection, person_id: str) -> list[tuple[str, str]]:
     """A person's accounts: (platform, external id)."""
     return [(platform, external_id) for platform, external_id in c.execute(_IDENTITIES, {"of": person_id})]
+
+
+def every_identity(c: Connection) -> list[tuple[str, str, str]]:
+    """All accounts: (platform, external id, person's id)."""
+    return [(platform, external_id, owner) for platform, external_id, owner in c.execute(_EVERY_IDENTITY)]
+
+
+def unlink(c: Connection, platform: str, external_id: str) -> str | None:
+    """From now on this account is nobody's. The id of the person it was; None: it was nobody's."""
+    owner = identity_of(c, platform, external_id)
+    if owner is not None:
+        c.execute(_UNLINK, {"on": platform, "account": external_id})
+    return owner
+
+
+def hold(c: Connection, person_id: str) -> None:
+    """Nobody else holds this person until the commit: what is found of their accounts now stays true."""
+    c.execute(_HOLD, {"of": person_id})

@@ -1,0 +1,83 @@
+"""From settings to ports: where mail leaves and is worked, which model reads, what each effect does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from email.utils import formataddr
+from typing import TYPE_CHECKING
+
+from bot.clock import Clock
+from bot.effects import Effect, MarkQuoteSent, RecordQuote, SendMail
+from bot.settings import Settings
+from bot.store import files
+from bot.store.database import Database
+from bot.web.settings import channel_id
+from graphs.message import Address, FileRef
+from integrations.books.sql import SqlBooks
+from integrations.errors import Misconfigured
+from integrations.mail.maildir import MaildirOut
+from integrations.mail.port import MailOut
+from integrations.mail.smtp import SmtpOut
+
+if TYPE_CHECKING:
+    from integrations.llm.openai import OpenAIModel
+
+NO_ADDRESS = "commis@localhost"
+"""Sender of the mails in the embedded Maildir while the company has no address."""
+
+
+def mail_place(settings: Settings) -> Address:
+    """Where received mails are worked: a channel of the local desk, or one of a platform ("slack:T1/C1")."""
+    platform, colon, channel = settings.mail_channel.partition(":")
+    return Address(platform, channel) if colon else Address("web", channel_id(settings.mail_channel))
+
+
+def mail_out(settings: Settings) -> MailOut:
+    if not settings.smtp_host:
+        return MaildirOut(settings.maildir)
+    return SmtpOut(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        user=settings.smtp_user,
+        password=settings.smtp_password.get_secret_value() if settings.smtp_password else "",
+        security=settings.smtp_security,
+    )
+
+
+def model_of(settings: Settings) -> OpenAIModel | None:
+    if settings.openai_api_key is None:
+        return None
+    # The vendor's libraries take a second to import: only a desk that has a key pays for it.
+    from integrations.llm.openai import OpenAIModel
+
+    return OpenAIModel(
+        api_key=settings.openai_api_key.get_secret_value(),
+        base_url=settings.openai_base_url,
+        model=settings.model,
+        timeout=settings.model_timeout,
+        price_input=settings.model_price_input,
+        price_output=settings.model_price_output,
+    )
+
+
+def effects_of(
+    settings: Settings, clock: Clock, database: Database, books: SqlBooks, mail: MailOut
+) -> Mapping[str, Effect]:
+    async def sender() -> str:
+        company = (await books.quote_facts("", [])).company
+        address = settings.mail_from or company.email
+        if not address and not settings.smtp_host:
+            # Nothing leaves this machine: a company that has not said its address can try everything all the same.
+            address = NO_ADDRESS
+        if not address:
+            raise Misconfigured("no sender's address: set COMMIS_MAIL_FROM, or `email` in company.csv")
+        return formataddr((company.name, address)) if company.name and "<" not in address else address
+
+    async def read_file(file_id: str) -> tuple[FileRef, bytes] | None:
+        return await database.read(lambda c: files.read(c, file_id))
+
+    return {
+        "books.record_quote": RecordQuote(books),
+        "books.mark_quote_sent": MarkQuoteSent(books),
+        "mail": SendMail(mail, books, sender, read_file, clock),
+    }
