@@ -14,7 +14,7 @@ from bot.approvals import Approvals
 from bot.catalog import build_platforms, slack_room
 from bot.clock import Clock
 from bot.courses import Courses
-from bot.deliverer import Deliverer
+from bot.deliverer import MESSAGES, Deliverer
 from bot.dispatcher import Dispatcher
 from bot.effects import Effect
 from bot.front import Front, Switches
@@ -182,7 +182,7 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
     accounts = Accounts(database, people, platforms, clock, language=settings.language)
     front = Front(database, people, approvals, books, switches, clock, language=settings.language)
     hearing = Hearing(database, people, accounts, platforms, courses, understanding, books)
-    revisions = Revisions(database, people, settings.language)
+    revisions = Revisions(database, people, accounts, settings.language)
     place = mail_place(settings)
     mailroom = Mailroom(database, turns, hearing, books, place, settings.language, settings.time_zone)
     intake = Intake(database, turns, hearing, revisions, mailroom, approvals, locks, clock, settings.language)
@@ -195,6 +195,12 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         await switches.refresh()
         await intake.work(row)
 
+    async def deliver(row: OutboxRow) -> None:
+        # Somebody, here or in another process, may have paused everything since.
+        if row.kind not in MESSAGES:
+            await switches.refresh()
+        await deliverer.deliver(row)
+
     events = Scanner[InboxRow](
         "inbox",
         lambda limit, busy: database.read(lambda c: inbox.due(c, clock.now(), limit, busy)),
@@ -206,7 +212,7 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         "outbox",
         lambda limit, busy: database.read(lambda c: outbox.due(c, clock.now(), limit, busy)),
         lambda row: row.lane,
-        deliverer.deliver,
+        deliver,
         limit=WAITING if settings.smtp_host or settings.uses_slack else COMPUTING,
     )
 

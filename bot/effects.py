@@ -122,6 +122,11 @@ class SendMail:
         return MailAttachment(ref.name, ref.media_type, kept[1])
 
 
+def acts_outside(kind: str) -> bool:
+    """Whether an outbox row of that kind acts on the world beyond the chat: such rows wait while all is paused."""
+    return kind not in {"post", "update"}
+
+
 def message_id(key: str, sender: str) -> str:
     """The Message-ID of the mail sent under `key`: the same key gives the same id, and two keys never share one."""
     domain = sender.rstrip(">").rpartition("@")[2].strip().lower()

@@ -96,11 +96,18 @@ class Intake:
                 self._fenced.pop(row.seq, None)
             TURNS.labels(kind=row.event.kind, outcome=outcome).inc()
             TURN_SECONDS.labels(kind=row.event.kind).observe(time.perf_counter() - started)
-        if isinstance(row.event, MessageReceived | CaseResumed):
-            await self._quiet(row)
+        await self._quiet(row)
 
     async def _work(self, row: InboxRow) -> None:
         turn = Turn(key=row.key, now=self._clock.now(), inbox_seq=row.seq)
+        try:
+            await self._run(turn, row)
+        finally:
+            # The case may be worked elsewhere than where this was said: beside it, or for a mail.
+            if turn.case is not None:
+                await self._turns.quiet(turn.case.address)
+
+    async def _run(self, turn: Turn, row: InboxRow) -> None:
         match row.event:
             case MessageReceived() as event:
                 await self._hearing.message(turn, event)
@@ -204,4 +211,11 @@ class Intake:
 
 
 def _address_of(row: InboxRow) -> Address | None:
-    return row.event.address if isinstance(row.event, MessageReceived) else None
+    """Where whoever is concerned reads what becomes of it."""
+    match row.event:
+        case MessageReceived() as event:
+            return event.address
+        case CaseResumed() | EffectDone():
+            return row.address
+        case _:
+            return None

@@ -1,4 +1,4 @@
-"""Replies that need no case: help, small talk, stock, prices, what waits, and "why?" from the ledger."""
+"""Replies that need no case: help, small talk, stock, prices, what waits, the switches, and "why?" from the ledger."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from bot.approvals import Approvals
 from bot.clock import Clock
+from bot.front import Change, Switches
+from bot.front.change import level_of
+from bot.front.switch_view import standing
 from bot.outgoing import post_row
 from bot.people import People
 from bot.people.wording import role_label
@@ -13,13 +16,16 @@ from bot.staging import case_id_of
 from bot.store import asks, cases, ledger
 from bot.store.cases import CaseRow
 from bot.store.database import Connection, Database
+from bot.store.outbox import Outgoing
+from bot.store.people import PersonRow
 from bot.turn import Turn
 from graphs.answers import catalogue, guide, history, waiting
 from graphs.answers.history import Happened
 from graphs.answers.waiting import Waiting
 from graphs.context import Person
-from graphs.message import Address, Message, Text
+from graphs.message import Address, Message, Text, text_message
 from graphs.rules.port import RuledLine, Rules
+from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.match import Sure, Unsure, decide, match_customer, match_product
 from graphs.understanding.reading import Reading
 from integrations.books.port import Books, Customer, Directory, Product
@@ -30,11 +36,19 @@ ENTITLED_CHECK = 200
 
 class Replies:
     def __init__(
-        self, database: Database, people: People, approvals: Approvals, books: Books, rules: Rules, clock: Clock
+        self,
+        database: Database,
+        people: People,
+        approvals: Approvals,
+        switches: Switches,
+        books: Books,
+        rules: Rules,
+        clock: Clock,
     ) -> None:
         self._database = database
         self._people = people
         self._approvals = approvals
+        self._switches = switches
         self._books = books
         self._rules = rules
         self._clock = clock
@@ -43,6 +57,10 @@ class Replies:
         self, turn: Turn, address: Address, person: Person, reading: Reading, case: CaseRow | None, text: str
     ) -> None:
         """Adds the reply to the turn, and what it is to the turn's outcome. Errors of the books pass through."""
+        change, row = change_in(reading), self._people.by_id(person.id)
+        if change is not None and row is not None:
+            self._switch(turn, address, row, change, reading.language)
+            return
         message, status = await self._answer(person, reading, case, text)
         turn.outcome.setdefault("status", status)
         key = f"{case_id_of(turn.key)}.reply"
@@ -63,12 +81,32 @@ class Replies:
                 return await self._waiting(person, language), "done"
             case "stock" | "price":
                 return await self._product(reading, directory)
+            case "pause" | "resume" | "autonomy":
+                return self._standing(reading.process, person, language), "needs_answer"
             case "quote":
                 return guide.did_you_mean(reading, directory, language), "needs_answer"
             case "unknown" | "stop" | "decide":
                 return guide.unknown(reading.not_understood, directory, language), "needs_answer"
             case process:
                 return guide.not_yet(process, language), "refused"
+
+    def _switch(self, turn: Turn, address: Address, person: PersonRow, change: Change, language: str) -> None:
+        """Turns it in the turn's own transaction, once; rights and position are looked at there."""
+        foreseen = self._switches.foreseen(change, person, language, turn.now)
+        turn.outcome.setdefault("status", "done" if foreseen is None or foreseen.done else "refused")
+        key = f"{case_id_of(turn.key)}.reply"
+
+        def switch(c: Connection) -> list[Outgoing]:
+            outcome = self._switches.change(c, change, person.id, key=turn.key, language=language, now=turn.now)
+            return [post_row(key, address, text_message(outcome.text), language=language)]
+
+        turn.openers.append(switch)
+
+    def _standing(self, process: str, person: Person, language: str) -> Message:
+        row = self._people.by_id(person.id)
+        if row is None:
+            return guide.not_yet(process, language)
+        return standing(process, self._switches, self._people.staff, row, language, self._clock.now())
 
     def _help(self, person: Person, directory: Directory, language: str) -> Message:
         row = self._people.by_id(person.id)
@@ -145,3 +183,16 @@ class Replies:
             line = Text(catalogue.customer_unclear(named, language), tone="muted")
             return Message(message.summary, [*(message.blocks or [Text(message.summary)]), line])
         return message
+
+
+def change_in(reading: Reading) -> Change | None:
+    """The switch that the words turn, where they say so plainly."""
+    if reading.confidence < ENOUGH:
+        return None
+    match reading.process:
+        case "pause" | "resume" as verb:
+            return Change(verb)
+        case "autonomy" if (level := level_of(reading.brief.get("level"))) is not None:
+            return Change("autonomy", "quote", level)
+        case _:
+            return None

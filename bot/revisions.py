@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import wording
+from bot.accounts import Accounts
+from bot.accounts.record import LINKED
 from bot.courses import say
 from bot.events import MessageChanged, MessageReceived
 from bot.people import People
@@ -26,7 +28,7 @@ OPEN = frozenset({"working", "needs_answer", "needs_approval", "scheduled"})
 def overtake(c: Connection, event: MessageChanged, now: datetime) -> bool:
     """At the door: takes a message that was not worked yet out of the queue, and puts what it says now in its place. A
     turn that is working it just then is undone at its commit. False: it was worked, or is not known."""
-    heard = inbox.by_key(c, event.message_key)
+    heard = _heard(c, event)
     if heard is None or not isinstance(heard.event, MessageReceived) or heard.event.sender.id != event.sender.id:
         return False
     what = "deleted" if event.text is None else "edited"
@@ -39,17 +41,26 @@ def overtake(c: Connection, event: MessageChanged, now: datetime) -> bool:
     return True
 
 
+def _heard(c: Connection, event: MessageChanged) -> InboxRow | None:
+    """The message; as it was heard again, where it had to wait until its account was somebody's."""
+    return inbox.by_key(c, event.message_key + LINKED) or inbox.by_key(c, event.message_key)
+
+
 class Revisions:
-    def __init__(self, database: Database, people: People, language: str) -> None:
+    def __init__(self, database: Database, people: People, accounts: Accounts, language: str) -> None:
         self._database = database
         self._people = people
+        self._accounts = accounts
         self._language = language
 
     async def changed(self, turn: Turn, event: MessageChanged) -> None:
-        """Fills the turn, for a message that was worked."""
+        """Fills the turn, for a message that was worked, or that waits until its account is somebody's."""
+        if self._people.of_account(event.sender.platform, event.sender.id) is None:
+            await self._accounts.changed(turn, event)
+            return
 
         def look(c: Connection) -> tuple[InboxRow | None, CaseRow | None]:
-            heard = inbox.by_key(c, event.message_key)
+            heard = _heard(c, event)
             return heard, cases.by_id(c, heard.case_id) if heard and heard.case_id else None
 
         heard, case = await self._database.read(look)

@@ -114,8 +114,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This button belongs to no request. Open the newest request of the thread.",
     ),
     "note.stranger": (
-        "Je ne sais pas qui vous êtes dans l'entreprise : demandez à être ajouté aux personnes de Commis.",
-        "I do not know who you are in the company: ask to be added to the people of Commis.",
+        "Je ne sais pas qui vous êtes dans l'entreprise : écrivez-moi d'abord en privé, puis décidez ici.",
+        "I do not know who you are in the company: write to me in private first, then decide here.",
     ),
     "note.not_offered": (
         "Ce choix n'est pas proposé ici. Il y a : {verbs}.",

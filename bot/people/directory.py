@@ -68,6 +68,14 @@ class People:
         row = self.by_id(self._known.accounts.get((platform, external_id), ""))
         return person_of(row) if row and row.active else None
 
+    def accounts_of(self, person_id: str) -> list[tuple[str, str]]:
+        """Their accounts on chat platforms, (platform, external id); on this machine everyone has their own id."""
+        return [
+            (platform, external_id)
+            for (platform, external_id), owner in self._known.accounts.items()
+            if owner == person_id and (platform not in LOCAL or external_id != person_id)
+        ]
+
     def find(self, spec: str) -> PersonRow:
         """By id, e-mail, full or first name, or role. Raises `UnknownPerson` (a LookupError) naming who exists."""
         return self.staff.find(spec, self._language)
@@ -130,5 +138,5 @@ class People:
 
 def _snapshot(c: Connection) -> _Snapshot:
     staff = Staff.load(c)
-    accounts = {account: person_id for person_id in staff.people for account in store.identities(c, person_id)}
+    accounts = {(platform, external_id): owner for platform, external_id, owner in store.every_identity(c)}
     return _Snapshot(staff, accounts, revision_of(c))

@@ -14,8 +14,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This button belongs to no question. Write your answer in the thread.",
     ),
     "stranger": (
-        "Je ne sais pas qui vous êtes dans l'entreprise : demandez à être ajouté, puis répondez.",
-        "I do not know who you are in the company: ask to be added, then answer.",
+        "Je ne sais pas qui vous êtes dans l'entreprise : écrivez-moi d'abord en privé, puis répondez.",
+        "I do not know who you are in the company: write to me in private first, then answer.",
     ),
 }
 

@@ -28,7 +28,8 @@ _PAGE = 1000
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """`actor`: a person's id, "commis" or "outside". `kind`: asked | decided | effect | refused | changed | judged.
+    """`actor`: a person's id, "commis", "operator" (the command) or "outside". `kind`: asked | answered | decided |
+    effect | refused | changed | judged | linked | unlinked | declined | …
     `why` is JSON-like (rule, limit, facts); whatever is not (a Decimal, a date) is kept as text."""
 
     case_id: str | None

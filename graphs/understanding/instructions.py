@@ -12,6 +12,7 @@ from graphs.understanding.grammar import read
 from graphs.understanding.language import language_of
 from graphs.understanding.lexicon import HOLD
 from graphs.understanding.reading import PROCESSES, Reading, Situation
+from graphs.understanding.switch_words import read_switch
 from graphs.understanding.text import clean, fold
 from graphs.understanding.verdicts import read_verdict
 
@@ -136,6 +137,13 @@ def _checked(answer: _Answer, data: dict[str, Any], text: str, situation: Situat
             if name.strip() and not source.holds(name):
                 raise Unfaithful(f"{name[:60]!r} is not in the message")
         brief = {"product": answer.product, "customer": answer.customer}
+    elif answer.process in ("resume", "autonomy"):
+        # What lets more leave is believed only where the words say it plainly.
+        switch = read_switch(cleaned)
+        if switch is None or switch.process != answer.process or situation.outside:
+            confidence = min(confidence, 0.5)
+        elif switch.level:
+            brief = {"level": switch.level}
     elif answer.process == "decide":
         return _verdict(answer, cleaned, language, left, situation)
     return Reading(answer.process, confidence, language, brief, left, source="model")

@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ),
     (
         "autonomy",
-        0.9,
+        0.85,  # A level that is said plainly is read by `switch_words`.
         r"\bautonom(?:ie|y)\b"
         r"|\bmode (?:observation|proposition|observe|propose|act|automatique|auto|shadow)\b"
         r"|\b(?:observe|shadow|propose) mode\b|\bdemande[- ]moi toujours\b|\balways ask me\b",
@@ -131,7 +131,8 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
         r"|\b(?:validations?|approbations?|approvals?|demandes)\b[^.!\n]{0,30}\b(?:attente|en cours|"
         r"pending|waiting|open|list|liste)\b"
         r"|\b(?:quoi|que|qu'est-ce que?|what)\b[^.!\n]{0,20}\b(?:valider|approuver|approve|a valider)\b"
-        r"|\b(?:list|liste|show|montre)\w*\b[^.!\n]{0,20}\b(?:validations?|approbations?|approvals?)\b",
+        r"|\b(?:list|liste|show|montre)\w*\b[^.!\n]{0,20}\b(?:validations?|approbations?|approvals?)\b"
+        r"|\bqu'?est[- ]ce qui (?:m'|nous )attend\b",
     ),
     (
         "handoff",
@@ -142,12 +143,12 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ),
     (
         "resume",
-        0.85,
+        0.5,  # Said plainly, it is read by `switch_words`.
         r"^\s*(?:commis[, ]+)?(?:reprends?|reprenez|resume|unpause|reactive|redemarre)\b",
     ),
     (
         "pause",
-        0.85,
+        0.5,
         r"^\s*(?:commis[, ]+)?(?:pause|mets[- ]toi en pause|mettez[- ]vous en pause|suspends? tout|"
         r"take a break|go on pause|pause everything)\b",
     ),

@@ -106,11 +106,13 @@ async def _by_grammar(text: str, situation: Situation) -> Reading:
 
 
 def _plain(text: str, situation: Situation) -> Reading | None:
-    """What is not worth a call: a bare verdict or stop, which the grammar reads from closed lists, and no words."""
+    """What is not worth a call: a bare verdict, stop or switch, which the grammar reads from closed lists, and no
+    words."""
     if len(text) > 100:
         return None
     reading = grammar.read(text, situation)
     if not text.strip():
         return reading
-    wanted = reading.process == "stop" or (reading.process == "decide" and not reading.brief.get("note"))
+    bare = {"stop", "pause", "resume", "autonomy"}
+    wanted = reading.process in bare or (reading.process == "decide" and not reading.brief.get("note"))
     return reading if wanted and reading.confidence >= PLAIN else None

@@ -39,7 +39,8 @@ class Situation:
 class Reading:
     """`process` is one of PROCESSES; `confidence` 0..1; `language` the words' own ("fr"/"en", the person's when they
     do not tell). `brief` by process: quote → `graphs.quote.brief` as JSON; stock, price → {"product": as written,
-    "customer": as written or ""}; decide → {"verb": "approve"|"reject"|"ask_info", "note": …}; others → {}."""
+    "customer": as written or ""}; decide → {"verb": "approve"|"reject"|"ask_info", "note": …};
+    autonomy → {"level": "observe"|"propose"|"act"} where the words say it plainly; others → {}."""
 
     process: str
     confidence: float

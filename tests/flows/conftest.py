@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.slack_world import SlackWorld, Transport, open_slack
 from tests.support.world import World, open_world
 
 
@@ -30,4 +31,27 @@ async def world(prepared_home: Path, tmp_path: Path) -> AsyncGenerator[World]:
     home = tmp_path / "home"
     shutil.copytree(prepared_home, home)
     async with open_world(home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def transport() -> Transport:
+    """How Slack reaches the desk; a test that is parametrised by it is run over both."""
+    return "http"
+
+
+@pytest.fixture
+async def slack(prepared_home: Path, tmp_path: Path, transport: Transport) -> AsyncGenerator[SlackWorld]:
+    home = tmp_path / "home"
+    shutil.copytree(prepared_home, home)
+    async with open_slack(home, transport=transport) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def slack_for_two(prepared_home: Path, tmp_path: Path, transport: Transport) -> AsyncGenerator[SlackWorld]:
+    """Where every approval above 50 € takes two people."""
+    home = tmp_path / "home"
+    shutil.copytree(prepared_home, home)
+    async with open_slack(home, transport=transport, two_people_above=50) as opened:
         yield opened

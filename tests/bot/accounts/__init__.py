@@ -1,0 +1,1 @@
+"""Accounts that nobody knows yet, told as what people do and see."""

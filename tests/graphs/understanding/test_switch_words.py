@@ -1,0 +1,128 @@
+"""The words that pause, resume, or say how far the clerk goes alone; and all the words that only look like them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphs.understanding.grammar import ENOUGH, read
+from graphs.understanding.instructions import reading_from_model
+from graphs.understanding.model import Understanding
+from graphs.understanding.reading import Reading
+from graphs.understanding.switch_words import LONGEST, read_switch
+from integrations.llm.openai import OpenAIModel
+from tests.graphs.understanding.companies import TABLEWARE, situation
+from tests.support.model_server import KEY, ModelServer, says
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FRESH = situation(TABLEWARE)
+THREAD = situation(TABLEWARE, open_quote=True, quote_lines=["Moulin à café"])
+DECIDING = situation(TABLEWARE, open_quote=True, quote_lines=["Moulin à café"], deciding=True)
+
+SAID: list[tuple[str, str, str]] = [
+    ("pause", "pause", ""), ("Commis, pause", "pause", ""), ("Pause, s'il te plaît !", "pause", ""),
+    ("mets-toi en pause", "pause", ""), ("Bonjour, mettez-vous en pause svp", "pause", ""),
+    ("n'envoie plus rien", "pause", ""), ("N’envoyez plus de devis pour l'instant", "pause", ""),
+    ("pause everything", "pause", ""), ("stop sending quotes", "pause", ""), ("suspends tout", "pause", ""),
+    ("reprends", "resume", ""), ("Commis, reprends !", "resume", ""), ("tu peux reprendre, merci", "resume", ""),
+    ("resume", "resume", ""), ("You can resume now", "resume", ""), ("resume sending please", "resume", ""),
+    ("fin de la pause", "resume", ""),
+    ("observe seulement", "autonomy", "observe"), ("passe en mode observation", "autonomy", "observe"),
+    ("only observe", "autonomy", "observe"), ("switch to shadow mode", "autonomy", "observe"),
+    ("ne fais plus rien sans me demander", "autonomy", "propose"),
+    ("Désormais, demande-moi toujours avant d'envoyer un devis", "autonomy", "propose"),
+    ("N'envoyez plus rien sans mon accord.", "autonomy", "propose"),
+    ("always ask me before sending a quote", "autonomy", "propose"),
+    ("don't send anything without asking me", "autonomy", "propose"),
+    ("do nothing without my approval", "autonomy", "propose"), ("propose seulement", "autonomy", "propose"),
+    ("autonomie : proposer", "autonomy", "propose"),
+    ("tu peux envoyer les devis seul", "autonomy", "act"),
+    ("Vous pouvez envoyer nos devis sans demander", "autonomy", "act"),
+    ("you may send quotes on your own", "autonomy", "act"), ("act on your own from now on", "autonomy", "act"),
+    ("passe en mode automatique", "autonomy", "act"), ("set your autonomy to act", "autonomy", "act"),
+]  # fmt: skip
+
+NOT_SAID = [
+    "envoie le devis sans me demander", "reprends 3 moulins", "reprends la commande de Bellerive", "reprends ?",
+    "Résume la semaine", "Résume", "résumé", "pause café à 10 h", "faut-il faire une pause ?",
+    "es-tu en mode automatique ?", "ne passe pas en mode automatique", "tu peux envoyer les devis seul ?",
+    "tu peux envoyer les devis seul pour Bellerive", "tu peux envoyer les devis seul mais pas ceux de Nordlys",
+    "tu ne peux pas envoyer les devis seul", "you may not send quotes on your own", "don't act on your own",
+    "observe bien le stock de moulins", "propose un devis à Bellerive", "regarde", "stop", "stop tout", "merci", "",
+    "a",
+    "ne fais rien", "n'envoie rien", "always ask me above 1000 euros", "resume of Mr Smith",
+    "pause " * 60,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("where", [FRESH, THREAD, DECIDING])
+@pytest.mark.parametrize(("text", "process", "level"), SAID)
+def test_a_switch_is_read_wherever_it_is_said(text: str, process: str, level: str, where: Any):
+    reading = read(text, where)
+    assert (reading.process, reading.brief) == (process, {"level": level} if level else {})
+    assert reading.confidence >= ENOUGH
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_nothing_is_switched_by_words_that_say_more_or_less(text: str):
+    assert read_switch(text) is None
+    reading = read(text, FRESH)
+    sure = reading.confidence >= ENOUGH
+    assert not (sure and reading.process in ("pause", "resume"))
+    assert "level" not in reading.brief
+
+
+@pytest.mark.parametrize(("text", "process", "level"), SAID)
+def test_nobody_outside_switches_anything(text: str, process: str, level: str):
+    reading = read(text, situation(TABLEWARE, outside=True))
+    assert reading.brief.get("level") is None
+    assert reading.process not in ("pause", "resume") or reading.confidence < ENOUGH
+
+
+@given(st.sampled_from(SAID), st.sampled_from(["3 moulins", "pour Bellerive", "mais pas lundi", "ne", "pas", "jamais"]))
+def test_a_word_more_is_not_plain(said: tuple[str, str, str], more: str):
+    assert read_switch(f"{said[0]} {more}") is None
+    assert read_switch(f"{more} {said[0]}") is None
+
+
+@given(st.text(max_size=2 * LONGEST))
+def test_any_text_is_read(text: str):
+    assert read_switch(text) is None or len(text) <= LONGEST
+
+
+def said_by_model(process: str) -> dict[str, Any]:
+    return {
+        "process": process, "confidence": 0.95, "language": "fr", "quote": None, "changes": None, "product": "",
+        "customer": "", "verb": "", "note": "", "not_understood": [],
+    }  # fmt: skip
+
+
+def by_model(process: str, text: str) -> Reading:
+    return reading_from_model(said_by_model(process), text, FRESH)
+
+
+def test_a_model_is_believed_for_what_holds_back_only():
+    assert by_model("pause", "on arrête les envois un moment").confidence >= ENOUGH
+    for process, text in (("resume", "c'est bon, on peut y aller"), ("autonomy", "fais comme tu veux avec les devis")):
+        reading = by_model(process, text)
+        assert (reading.process, reading.brief, reading.confidence < ENOUGH) == (process, {}, True)
+    reading = by_model("autonomy", "tu peux envoyer les devis seul")
+    assert (reading.brief, reading.confidence) == ({"level": "act"}, 0.95)
+
+
+async def test_a_plain_switch_is_not_worth_a_call():
+    async with ModelServer(says(said_by_model("unknown"))) as server:
+        model = OpenAIModel(api_key=KEY, model="any", base_url=server.url, timeout=1, retries=0, backoff=0.01)
+        understanding = Understanding(model)
+        for text, process, _ in SAID:
+            understood = await understanding.read(text, FRESH, now=NOW, spent_this_month=Decimal(0))
+            assert (understood.reading.process, understood.reading.source) == (process, "grammar")
+        assert server.requests == []
+        await understanding.read("mode automatique, tu crois ?", FRESH, now=NOW, spent_this_month=Decimal(0))
+        assert len(server.requests) == 1
+        await model.aclose()
