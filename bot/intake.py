@@ -178,7 +178,9 @@ class Intake:
         address = _address_of(row)
         if row.attempts == 0 and kind != "defect" and address is not None:
             language = await self._language_of(row)
-            text = wording.late("books", language)
+            # A file or an account is asked of the chat platform; everything else a turn reads is in the books.
+            of_chat = isinstance(row.event, MessageReceived) and (row.event.remote or row.person_id is None)
+            text = wording.late("other" if of_chat else "books", language)
             turn.outgoing.append(
                 post_row(f"late:{short_hash(row.key)}", address, text_message(text, tone="muted"), language=language)
             )

@@ -22,6 +22,9 @@ from bot.store.inbox import InboxRow
 from bot.turn import Turn
 from graphs.message import text_message
 
+NOW = "now"
+"""In the outcome of a message that was overtaken by an edit: the key under which it is worked."""
+
 OPEN = frozenset({"working", "needs_answer", "needs_approval", "scheduled"})
 
 
@@ -32,7 +35,7 @@ def overtake(c: Connection, event: MessageChanged, now: datetime) -> bool:
     if heard is None or not isinstance(heard.event, MessageReceived) or heard.event.sender.id != event.sender.id:
         return False
     what = "deleted" if event.text is None else "edited"
-    if not inbox.finish(c, heard.seq, now=now, case_id=None, outcome={"ignored": what}):
+    if not inbox.finish(c, heard.seq, now=now, case_id=None, outcome={"ignored": what, NOW: event.key}):
         return False
     if event.text is not None:
         again = replace(heard.event, key=event.key, text=event.text)
@@ -42,8 +45,12 @@ def overtake(c: Connection, event: MessageChanged, now: datetime) -> bool:
 
 
 def _heard(c: Connection, event: MessageChanged) -> InboxRow | None:
-    """The message; as it was heard again, where it had to wait until its account was somebody's."""
-    return inbox.by_key(c, event.message_key + LINKED) or inbox.by_key(c, event.message_key)
+    """The message as it stands in the queue: heard again where it had to wait until its account was somebody's, and
+    with what it was edited to before anyone worked it."""
+    heard = inbox.by_key(c, event.message_key + LINKED) or inbox.by_key(c, event.message_key)
+    while heard is not None and heard.outcome and (later := inbox.by_key(c, str(heard.outcome.get(NOW, "")))):
+        heard = later
+    return heard
 
 
 class Revisions:

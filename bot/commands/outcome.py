@@ -119,7 +119,8 @@ def _rests(c: Connection, case_id: str) -> bool:
     if case is None:
         return True
     return case.state != "working" and all(
-        effect.state in _EFFECT_STATES or (effect.state == "new" and (effect.attempts > 0 or effect.error == outbox.HELD))
+        effect.state in _EFFECT_STATES
+        or (effect.state == "new" and (effect.attempts > 0 or effect.error == outbox.HELD))
         for effect in outbox.of_case(c, case_id)
         if effect.kind not in _MESSAGES
     )
