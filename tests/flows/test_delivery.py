@@ -162,6 +162,18 @@ async def test_an_edit_before_anyone_read_it_is_what_is_read(place: Place) -> No
     assert [line["quantity"] for line in facts["lines"]] == [5]
 
 
+async def test_the_last_of_several_edits_is_what_is_read(place: Place) -> None:
+    event = await place.says("Devis pour Bellerive : 3 mugs", work=False)
+    for number in (4, 6):
+        text = f"Devis pour Bellerive : {number} mugs"
+        change = MessageChanged(f"{event.key}:{text}", place.thread, event.sender, event.key, text, event.at)
+        await place.world.app.door.changed(change)
+    await place.world.works()
+    facts = (await place.world.case())["facts"]
+    assert [line["quantity"] for line in facts["lines"]] == [6]
+    assert len(place.world.mails()) == 1
+
+
 async def test_a_message_deleted_before_anyone_read_it_is_not_worked(place: Place) -> None:
     event = await place.says(QUOTE, work=False)
     await place.edits(event, None)
