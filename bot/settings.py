@@ -41,6 +41,10 @@ class SettingsError(Exception):
 
 
 API_URL = "https://slack.com/api/"
+OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+ISSUER = "https://api.botframework.com"
+LOGIN_URL = "https://login.microsoftonline.com"
+SERVICE_HOSTS = ("smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us")
 
 
 BLANK_IS_ABSENT = (
@@ -49,6 +53,7 @@ BLANK_IS_ABSENT = (
     "slack_signing_secret",
     "slack_signing_secret_previous",
     "slack_client_secret",
+    "teams_app_password",
     "token_key",
     "token_key_previous",
 )
@@ -147,6 +152,38 @@ class Settings(BaseSettings):
         description="Slack's Web API.",
     )
 
+    teams_app_id: str = Field("", validation_alias=_named("TEAMS_APP_ID"), description="App (client) id of the bot.")
+    teams_app_password: SecretStr | None = Field(
+        None, validation_alias=_named("TEAMS_APP_PASSWORD"), description="Client secret of the app."
+    )
+    teams_tenant_id: str = Field(
+        "", validation_alias=_named("TEAMS_TENANT_ID"), description="The one tenant (directory) that is listened to."
+    )
+    teams_app_type: Literal["SingleTenant", "UserAssignedMSI"] = Field(
+        "SingleTenant",
+        validation_alias=_named("TEAMS_APP_TYPE"),
+        description="SingleTenant (client secret) or UserAssignedMSI (managed identity, no secret).",
+    )
+    teams_playground: bool = Field(
+        False,
+        validation_alias=_named("TEAMS_PLAYGROUND"),
+        description="Talk to the Agents Playground of this machine without tokens; for trying out, never in service.",
+    )
+    teams_service_hosts: Annotated[list[str], NoDecode] = Field(
+        list(SERVICE_HOSTS),
+        validation_alias=_named("TEAMS_SERVICE_HOSTS"),
+        description="The only hosts that are written to, comma-separated.",
+    )
+    teams_openid_url: str = Field(
+        OPENID_URL, validation_alias=_named("TEAMS_OPENID_URL"), description="Who vouches for the connector's tokens."
+    )
+    teams_token_issuer: str = Field(
+        ISSUER, validation_alias=_named("TEAMS_TOKEN_ISSUER"), description="Issuer of the connector's tokens."
+    )
+    teams_login_url: str = Field(
+        LOGIN_URL, validation_alias=_named("TEAMS_LOGIN_URL"), description="Where the bot gets its own token."
+    )
+
     mail_from: str = Field("", description="Sender of outgoing mail; default: the company's address in the books.")
     smtp_host: str = Field("", description="SMTP server; absent: the embedded Maildir in the data folder.")
     smtp_port: int = Field(587, ge=1, le=65_535, description="SMTP port.")
@@ -157,7 +194,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level logged.")
     log_format: Literal["text", "json"] = Field("text", description="text for people, json for machines.")
 
-    @field_validator("channels", "slack_trusted_teams", mode="before")
+    @field_validator("channels", "slack_trusted_teams", "teams_service_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
@@ -168,7 +205,15 @@ class Settings(BaseSettings):
         """Spaces around a pasted secret are nobody's intention; nothing but spaces is no secret."""
         return (value.strip() or None) if isinstance(value, str) else value
 
-    @field_validator("slack_app_id", "slack_client_id", "slack_api_url", "public_url", mode="before")
+    @field_validator(
+        "slack_app_id",
+        "slack_client_id",
+        "slack_api_url",
+        "public_url",
+        "teams_app_id",
+        "teams_tenant_id",
+        mode="before",
+    )
     @classmethod
     def _trimmed(cls, value: object) -> object:
         return value.strip() if isinstance(value, str) else value
@@ -209,6 +254,10 @@ class Settings(BaseSettings):
         return any(
             (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_id),
         )
+
+    @property
+    def uses_teams(self) -> bool:
+        return any((self.teams_app_id, self.teams_app_password, self.teams_tenant_id, self.teams_playground))
 
     @property
     def maildir(self) -> Path:
@@ -264,6 +313,13 @@ def _missing_together(settings: Settings) -> list[BadSetting]:
             need("COMMIS_TOKEN_KEY", "needed with SLACK_CLIENT_ID; make one with `commis slack key`")
         if not settings.public_url:
             need("COMMIS_PUBLIC_URL", "needed with SLACK_CLIENT_ID: where Slack sends whoever installs it back to")
+    if settings.uses_teams and not settings.teams_playground:
+        if not settings.teams_app_id:
+            need("TEAMS_APP_ID", "the bot's app id: without it anybody could speak for anybody")
+        if not settings.teams_tenant_id:
+            need("TEAMS_TENANT_ID", "the tenant that is listened to")
+        if settings.teams_app_type == "SingleTenant" and not settings.teams_app_password:
+            need("TEAMS_APP_PASSWORD", "the client secret, or TEAMS_APP_TYPE=UserAssignedMSI")
     return missing
 
 
@@ -287,7 +343,7 @@ def variable_of(field: str) -> str:
     """The environment variable of a field (or of an alias, which is the variable itself)."""
     if field.isupper():
         return field
-    return field.upper() if field.startswith(("openai_", "slack_")) else f"COMMIS_{field.upper()}"
+    return field.upper() if field.startswith(("openai_", "slack_", "teams_")) else f"COMMIS_{field.upper()}"
 
 
 def variables() -> list[Variable]:
