@@ -228,6 +228,9 @@ TEXTS: dict[str, dict[str, Any]] = {
             "SLACK_CLIENT_SECRET": "il va avec SLACK_CLIENT_ID : Basic Information → App Credentials.",
             "COMMIS_TOKEN_KEY": "elle est nécessaire avec SLACK_CLIENT_ID ; `commis slack key` en donne une.",
             "COMMIS_PUBLIC_URL": "elle est nécessaire avec SLACK_CLIENT_ID : Slack y renvoie qui installe Commis.",
+            "TEAMS_APP_ID": "donnez l'identifiant d'application (client) du bot : sans lui, n'importe qui parlerait au nom de n'importe qui.",
+            "TEAMS_TENANT_ID": "donnez l'identifiant du locataire (annuaire) qui est écouté.",
+            "TEAMS_APP_PASSWORD": "donnez le secret client de l'application, ou TEAMS_APP_TYPE=UserAssignedMSI.",
         },
         "en": {
             "number": "a number is expected.",
@@ -242,6 +245,9 @@ TEXTS: dict[str, dict[str, Any]] = {
             "SLACK_CLIENT_SECRET": "it goes with SLACK_CLIENT_ID: Basic Information → App Credentials.",
             "COMMIS_TOKEN_KEY": "it is needed with SLACK_CLIENT_ID; make one with `commis slack key`.",
             "COMMIS_PUBLIC_URL": "it is needed with SLACK_CLIENT_ID: Slack sends whoever installs Commis back there.",
+            "TEAMS_APP_ID": "give the bot's app (client) id: without it anybody could speak for anybody.",
+            "TEAMS_TENANT_ID": "give the id of the tenant (directory) that is listened to.",
+            "TEAMS_APP_PASSWORD": "give the app's client secret, or TEAMS_APP_TYPE=UserAssignedMSI.",
         },
     },
     "found": {
@@ -289,6 +295,22 @@ TEXTS: dict[str, dict[str, Any]] = {
     "bad_public_url": {
         "fr": "--url attend l'adresse https par laquelle Slack atteint Commis, par exemple https://commis.example.com.",
         "en": "--url expects the https address by which Slack reaches Commis, for instance https://commis.example.com.",
+    },
+    "bad_app_id": {
+        "fr": "--app-id attend l'identifiant d'application (client) du bot, de la forme 00000000-0000-0000-0000-000000000000 (ou TEAMS_APP_ID).",
+        "en": "--app-id expects the bot's app (client) id, of the form 00000000-0000-0000-0000-000000000000 (or TEAMS_APP_ID).",
+    },
+    "bad_domain": {
+        "fr": "--domain attend le nom d'hôte par lequel Teams atteint Commis, par exemple commis.example.com (ou COMMIS_PUBLIC_URL).",
+        "en": "--domain expects the host by which Teams reaches Commis, for instance commis.example.com (or COMMIS_PUBLIC_URL).",
+    },
+    "bad_version": {
+        "fr": "--version attend trois nombres, par exemple 1.0.1.",
+        "en": "--version expects three numbers, for instance 1.0.1.",
+    },
+    "package_written": {
+        "fr": "{path} est prêt : dans Teams, Applications → Gérer vos applications → Charger une application.",
+        "en": "{path} is ready: in Teams, Apps → Manage your apps → Upload an app.",
     },
     "is_set": {"fr": "défini", "en": "set"},
     "is_not_set": {"fr": "non défini", "en": "not set"},
