@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from bot import app as composition
-from bot.events import MessageChanged, MessageReceived, RemoteFile, Sender
 from bot.console.render import plain_text
+from bot.events import MessageChanged, MessageReceived, RemoteFile, Sender
 from bot.store import inbox, outbox
 from bot.store import people as people_store
 from graphs.message import Address
@@ -27,7 +27,7 @@ class Place:
 
     world: World
     chat: Chat
-    thread: Address = Address("chat", "general", "1")
+    thread: Address = field(default_factory=lambda: Address("chat", "general", "1"))
     said: int = 0
 
     async def says(
