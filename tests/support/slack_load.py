@@ -41,10 +41,6 @@ QUESTION = "<@U0COMMIS> Devis pour Dupont : {n} mugs"
 QUOTE = "<@U0COMMIS> Devis pour Agence Tilleul : {n} mugs"
 
 
-SPREAD = 100
-"""Deliveries among which those that Slack sends again are spread: it does not send them all at once."""
-
-
 def free_port() -> int:
     """One that stays the service's own across its restarts."""
     with socket.socket() as probe:
@@ -191,7 +187,8 @@ class Storm:
     async def rages(self, up: asyncio.Event, halfway: Callable[[], Awaitable[None]] | None = None) -> None:
         """At its pace, whatever becomes of what was sent before. Ends when Slack has all its acks, or has given up.
 
-        Slack sends again at once, after a minute and after five: by then whatever was restarted is `up`.
+        Slack sends again at once, after a minute and after five: by then whatever was restarted is `up`. What it sends
+        again comes at the pace at which it came first, beside what is new.
         """
         loop = asyncio.get_running_loop()
         started = loop.time() + 0.1
@@ -209,7 +206,7 @@ class Storm:
         for _ in range(2):
             if not delivery.acked:
                 await up.wait()
-                await asyncio.sleep(number % SPREAD / self.per_second)
+                await asyncio.sleep(max(0, number - len(self.deliveries) // 2) / self.per_second)
                 await self.server.redeliver(delivery, delivery.attempts[-1].reason)
         if number in self.again:
             await self.server.redeliver(delivery)
