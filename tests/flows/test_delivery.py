@@ -153,6 +153,7 @@ async def test_a_file_of_the_platform_is_fetched_and_read(place: Place) -> None:
 async def test_a_file_that_cannot_be_had_is_told(place: Place) -> None:
     await place.says(QUOTE, remote=[RemoteFile("F404", "liste.csv", "text/csv", 30)])
     assert place.shows("Je n'ai pas pu ouvrir liste.csv")
+    assert not place.shows("D2026"), "a message is not worked by halves"
 
 
 async def test_an_edit_before_anyone_read_it_is_what_is_read(place: Place) -> None:
