@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import acknowledgements, quotes, understanding, yardsticks
+from benchmarks import acknowledgements, quotes, slack, understanding, yardsticks
 from benchmarks.company import open_desk
 from benchmarks.figures import Figure, percentile, show
 from benchmarks.waiting import WaitingRoom
@@ -30,10 +30,11 @@ class Size:
     seconds: float
     waiting: tuple[int, ...]
     clicks: int
+    storm: float
 
 
-FULL = Size(quotes=100, seconds=10.0, waiting=(100, 10_000, 100_000), clicks=20)
-QUICK = Size(quotes=20, seconds=2.0, waiting=(100, 1_000), clicks=5)
+FULL = Size(quotes=100, seconds=10.0, waiting=(100, 10_000, 100_000), clicks=20, storm=60.0)
+QUICK = Size(quotes=20, seconds=2.0, waiting=(100, 1_000), clicks=5, storm=10.0)
 
 
 async def speed(folder: Path, size: Size) -> list[Figure]:
@@ -97,9 +98,28 @@ async def reading(folder: Path, size: Size) -> list[Figure]:
     ]
 
 
+async def storm(folder: Path, size: Size) -> list[Figure]:
+    """The real service in its own process, killed halfway; raises when anything was lost or done twice."""
+    measured = await slack.storm(folder / "slack", size.storm)
+    ours, bare = ([wait * 1000 for wait in waits] for waits in (measured.waits, measured.bare))
+    middle, high = percentile(ours, 50), percentile(ours, 99)
+    bare_middle, bare_high = percentile(bare, 50), percentile(bare, 99)
+    return [
+        Figure("bare route that checks the signature, median", bare_middle, "ms", "yardstick"),
+        Figure("bare route that checks the signature, p99", bare_high, "ms", "yardstick"),
+        Figure("acknowledgement at 50 events/s, median", middle, "ms", "bare", bare_middle),
+        Figure("acknowledgement at 50 events/s, p99", high, "ms", "bare", bare_high),
+        Figure("acknowledgement at 50 events/s, slowest", max(ours), "ms").at_most(1000, "every one below 1 s"),
+        Figure("deliveries, with those that come twice", measured.events, ""),
+        Figure("deliveries without an answer, by the kill", measured.unanswered, ""),
+        Figure("cases a message, after it all", measured.cases / measured.messages, "").at_most(1, "exactly one"),
+    ]
+
+
 SECTIONS: dict[str, tuple[str, Callable[[Path, Size], Awaitable[list[Figure]]]]] = {
     "speed": ("Speed", speed),
     "acknowledgement": ("Acknowledgement", acknowledgement),
+    "slack": ("Slack", storm),
     "resuming": ("Resuming", resuming),
     "reading": ("Understanding", reading),
 }

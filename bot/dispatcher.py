@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
@@ -69,7 +69,7 @@ class Dispatcher:
         claimed = await self._claim(kept, event.address, person.id if person else None)
         if claimed and event.addressed:
             language = person.language if person else self._language
-            self._soon(event.address, wording.tell("reading", language), event.message)
+            self._show(event.address, [wording.tell("reading", language)], event.message)
         return Receipt(claimed=claimed)
 
     async def changed(self, event: MessageChanged) -> Receipt:
@@ -77,6 +77,8 @@ class Dispatcher:
         text = event.text if event.text is None else event.text[: LONGEST_TEXT + 1]
         kept, now = replace(event, text=text), self._clock.now()
         if await self._database.write(lambda c: overtake(c, kept, now)):
+            if kept.text is None:
+                self._show(event.address, [])  # it will not be worked: nothing is being read any more
             self._wake()
             return Receipt(claimed=True)
         return Receipt(claimed=await self._claim(kept, event.address, person.id if person else None))
@@ -142,10 +144,10 @@ class Dispatcher:
             self._wake()
         return receipt
 
-    def _soon(self, address: Address, step: str, about: str) -> None:
+    def _show(self, address: Address, steps: Sequence[str], about: str = "") -> None:
         platform = self._platforms.get(address.platform)
         if platform is None:
             return
-        task = asyncio.create_task(platform.status(address, [step], about))
+        task = asyncio.create_task(platform.status(address, steps, about))
         self._background.add(task)
         task.add_done_callback(self._background.discard)

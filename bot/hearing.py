@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -17,23 +16,22 @@ from bot import wording
 from bot.accounts import Accounts
 from bot.courses import STILL_TALKING, Courses, Place, Said, say
 from bot.dispatcher import LONGEST_TEXT
+from bot.enclosures import Enclosures
 from bot.events import MessageReceived
-from bot.failures import classify
 from bot.metrics import MODEL_COST, MODEL_FALLBACKS
 from bot.people import People
 from bot.platform import Platform
-from bot.store import asks, cases, files, settings, usage
+from bot.store import asks, cases, settings, usage
 from bot.store.database import Connection, Database
 from bot.turn import Turn
 from graphs.context import Person
-from graphs.message import Address, FileRef, Message, text_message
+from graphs.message import Address, Message, text_message
 from graphs.quote.brief import QuoteChange, brief_from_json, brief_to_json
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.model import Understanding, Understood
 from graphs.understanding.reading import Reading, Situation
 from integrations.books.port import Books, Directory
-from integrations.errors import Misconfigured, NotFound, Rejected
 
 log = structlog.get_logger(__name__)
 
@@ -57,8 +55,6 @@ _NEW_QUOTE = re.compile(
     re.IGNORECASE,
 )
 
-READABLE = {"text/plain", "text/csv", "text/tab-separated-values"}
-
 
 class Hearing:
     def __init__(
@@ -74,7 +70,7 @@ class Hearing:
         self._database = database
         self._people = people
         self._accounts = accounts
-        self._platforms = platforms
+        self._enclosures = Enclosures(database, platforms)
         self._courses = courses
         self._understanding = understanding
         self._books = books
@@ -88,8 +84,9 @@ class Hearing:
         if person is None:
             await self._accounts.meet(turn, event)
             return
-        text, unread = await self._text_of(turn, event, person.language)
-        complaint = _unusable(text, unread, person.language)
+        read = await self._enclosures.read(turn, event)
+        text, unread = "\n".join([event.text, *read.texts] if event.text.strip() else read.texts), read.unread
+        complaint = read.failed(person.language) or _unusable(text, unread, person.language)
         if complaint is not None:
             say(turn, event.address, complaint, person.language)
             turn.outcome.update(process="unknown", status="needs_answer")
@@ -179,40 +176,6 @@ class Hearing:
         )
         return await self.understand(turn, address, text, situation)
 
-    async def _text_of(self, turn: Turn, event: MessageReceived, language: str) -> tuple[str, list[str]]:
-        """The words of a message with those of its readable files, and the names of the files that cannot be read."""
-        parts, unread = [event.text], list[str]()
-        found = [(ref, await self._database.read(lambda c, ref=ref: files.read(c, ref.id))) for ref in event.files]
-        found += [(ref, (ref, body)) for ref, body in await self._fetched(turn, event, language)]
-        for ref, kept in found:
-            content = decoded(kept[1]) if kept is not None and ref.media_type in READABLE else None
-            if content is None:
-                unread.append(ref.name)
-            else:
-                parts.append(content)
-        return "\n".join(part for part in parts if part.strip()), unread
-
-    async def _fetched(self, turn: Turn, event: MessageReceived, language: str) -> list[tuple[FileRef, bytes]]:
-        """The files that are still on the platform, kept by this turn; those that cannot be had are told."""
-        found: list[tuple[FileRef, bytes]] = []
-        failed: list[str] = []
-        why = ""
-        for remote in event.remote:
-            try:
-                body = await self._platforms[event.address.platform].fetch(event.address, remote)
-            except (Rejected, NotFound, Misconfigured) as error:
-                log.warning("file.not_fetched", file=remote.name, why=str(error))
-                failed.append(remote.name)
-                why = wording.tell(f"why.{classify(error).kind}", language)
-                continue
-            ref = FileRef(hashlib.sha256(body).hexdigest(), remote.name, remote.media_type, len(body))
-            found.append((ref, body))
-            turn.first.append(lambda c, ref=ref, body=body: files.keep(c, ref, body, turn.now) is None)
-        if failed:
-            told = wording.tell("fetch_failed", language, names=", ".join(failed), why=why)
-            say(turn, event.address, text_message(told, tone="warning"), language, name="fetch")
-        return found
-
 
 def _between_colleagues(event: MessageReceived, place: Place, reading: Reading) -> bool:
     """Words in a thread that were not said to us, ask nothing we know of, and answer nothing we asked."""
@@ -238,17 +201,6 @@ def _asks_again(text: str, place: Place) -> bool:
     if place.case is None or place.case.process != "quote" or place.question or place.approval:
         return False
     return place.case.state in {"failed", "refused", "scheduled"} and _AGAIN.fullmatch(text[:100].strip()) is not None
-
-
-def decoded(body: bytes) -> str | None:
-    """A text file's content, or None when it is not text."""
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\x00" in text else text
-    return None
 
 
 def _unusable(text: str, unread: list[str], language: str) -> Message | None:

@@ -69,8 +69,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "elsewhere.not_found": {"fr": "il n'existe plus ou m'est fermé", "en": "it is gone, or closed to me"},
     "elsewhere.rejected": {"fr": "il ne m'accepte pas", "en": "it does not accept me"},
     "fetch_failed": {
-        "fr": "Je n'ai pas pu ouvrir {names} ({why}). Collez le texte ici, ou renvoyez le fichier.",
-        "en": "I could not open {names} ({why}). Paste the text here, or send the file again.",
+        "fr": "Je n'ai pas pu ouvrir {names} ({why}), et je n'ai rien fait de votre message. Renvoyez-le avec le fichier, ou collez le texte ici.",
+        "en": "I could not open {names} ({why}), and did nothing about your message. Send it again with the file, or paste the text here.",
     },
     "mail_unreadable": {
         "fr": "Un mail reçu n'a pas pu être lu ({why}). Il est gardé tel quel.",

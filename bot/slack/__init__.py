@@ -8,6 +8,6 @@ Who:  `workspaces` (which workspace, with which token), `oauth` (installing), `v
 Setup: `manifest` (what Slack is told of the app), `examination` (what `commis doctor` finds), in the words of `setup`.
 `room` puts it together.
 
-May import: slack_bolt, slack_sdk, aiohttp, cryptography, yaml, `bot.events`, `bot.platform`, `bot.store`, `graphs` types,
-`integrations.errors`. What else it needs of the desk is handed in as `desk.SlackDesk`.
+May import: slack_bolt, slack_sdk, aiohttp, cryptography, yaml, `bot.events`, `bot.platform`, `bot.store`, the types of
+`graphs`, `integrations.errors`. What else it needs of the desk is handed in as `desk.SlackDesk`.
 """

@@ -16,7 +16,7 @@ LARGEST_NUMBER = 2**53
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
-_HIDDEN_FILES = {"tombstone", "hidden_by_limit"}
+_DELETED = "tombstone"
 
 
 def found(payload: object, *path: str) -> object:
@@ -127,11 +127,12 @@ def name_of(payload: object) -> str:
 
 
 def files_of(message: Json) -> list[RemoteFile]:
-    """The files of a message that are still there."""
+    """The files of a message, but those that were deleted. One that Slack hides, as it does beyond a plan's limit, is
+    among them: that it cannot be read has to be told."""
     kept: dict[str, RemoteFile] = {}
     for each in items(message, "files"):
         id, size = text(each, "id"), found(each, "size")
-        if not id or text(each, "mode") in _HIDDEN_FILES:
+        if not id or text(each, "mode") == _DELETED:
             continue
         known = size if isinstance(size, int) and 0 <= size <= LARGEST_NUMBER else 0
         name = text(each, "name") or text(each, "title") or id

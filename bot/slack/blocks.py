@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.slack import elements, limits
@@ -13,13 +15,34 @@ from bot.slack.wording import tell
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Room:
+    """How many blocks there may be, how many characters in them, and how many with all that is around these."""
+
+    blocks: int
+    text: int
+    payload: int
+
+    def holds(self, blocks: Sequence[Json]) -> bool:
+        if len(blocks) > self.blocks or payload(blocks) > self.payload or weight(blocks) > self.text:
+            return False
+        return weight([block for block in blocks if block["type"] == "table"]) <= limits.TABLE_TEXT
+
+
+MESSAGE = Room(limits.BLOCKS, limits.MESSAGE_TEXT, limits.MESSAGE_PAYLOAD)
+HOME = Room(limits.HOME_BLOCKS, limits.HOME_TEXT, limits.HOME_PAYLOAD)
+
+
 def weight(blocks: Sequence[Json]) -> int:
-    """The characters of all that is in the blocks, names of kinds aside: how near they are to what Slack refuses."""
+    """The characters of all that is in the blocks, names of kinds aside."""
     return sum(size(text) for block in blocks for text in _strings(block))
 
 
-def table_weight(blocks: Sequence[Json]) -> int:
-    return weight([block for block in blocks if block["type"] == "table"])
+def payload(blocks: Sequence[Json]) -> int:
+    """The characters of the blocks as JSON; of tables, which Slack counts apart, only those of their cells."""
+    rest = [block for block in blocks if block["type"] != "table"]
+    cells = weight([block for block in blocks if block["type"] == "table"])
+    return size(json.dumps(rest, ensure_ascii=False, separators=(",", ":"))) + cells
 
 
 def joined(blocks: Sequence[Json]) -> list[Json]:

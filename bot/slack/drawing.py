@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, assert_never
 
 from bot.slack import elements, limits, tables
-from bot.slack.blocks import weight
+from bot.slack.blocks import payload
 from bot.slack.escape import DASH, blank, bold, link, literal, mrkdwn, one_line, quoted
 from bot.slack.limits import clip, size
 from bot.slack.split import cut, pieces
@@ -34,7 +34,7 @@ Level = Literal["newest", "classic", "text"]
 
 NOTE = 160
 """Kept free for the line that says what is left out."""
-HOPELESS = 2 * limits.HOME_TEXT
+HOPELESS = limits.HOME_PAYLOAD
 """So much text fits nowhere: no need to draw more of it."""
 NAME = 200
 """The longest label of a field, of a step, of a link."""
@@ -71,7 +71,8 @@ class Caps:
 
 @dataclass
 class Canvas:
-    """What is drawn so far. `whole` turns false when something is left out, `over` true when it is far too much."""
+    """What is drawn so far. `whole` turns false when something is left out, `over` true when it is far too much. `main`
+    is the table that is drawn as one: Slack takes a single one in a message."""
 
     view: View
     caps: Caps
@@ -81,6 +82,7 @@ class Canvas:
     over: bool = False
     buttons: int = 0
     buttons_left: int = 0
+    main: Table | None = None
 
     def left_out(self, kind: str, number: int) -> str:
         self.whole = False
@@ -115,7 +117,7 @@ class Canvas:
 
 def draw(message: Message, view: View, caps: Caps) -> Canvas:
     """Of too many blocks the middle is left out: the first say what it is about, the last what to do until when."""
-    canvas = Canvas(view, caps)
+    canvas = Canvas(view, caps, main=_main_table(message) if view.native_table else None)
     body = [at for at, block in enumerate(message.blocks) if not isinstance(block, Buttons)]
     first, last = caps.parts - caps.parts // 2, caps.parts // 2
     middle = body[first : len(body) - last] if len(body) > caps.parts else []
@@ -127,7 +129,7 @@ def draw(message: Message, view: View, caps: Caps) -> Canvas:
         if at not in skipped:
             start = len(canvas.blocks)
             draw_block(canvas, block)
-            drawn += weight(canvas.blocks[start:])
+            drawn += payload(canvas.blocks[start:])
         if drawn > HOPELESS:
             canvas.over = True
             break
@@ -213,8 +215,14 @@ def _value(canvas: Canvas, value: str, taken: int) -> str:
     return mrkdwn(kept)
 
 
+def _main_table(message: Message) -> Table | None:
+    """The one with most to align; the first of several such."""
+    found = [block for block in message.blocks if isinstance(block, Table)]
+    return max(found, key=lambda table: len(table.columns), default=None)
+
+
 def _table(canvas: Canvas, block: Table) -> None:
-    native = canvas.view.native_table and not any(each["type"] == "table" for each in canvas.blocks)
+    native = block is canvas.main and not any(each["type"] == "table" for each in canvas.blocks)
     shown = tables.grid(block, min(canvas.caps.rows, limits.TABLE_ROWS - 1) if native else canvas.caps.rows)
     if shown.empty:
         return

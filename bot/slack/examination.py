@@ -79,7 +79,11 @@ class _Examination:
         except IntegrationError as error:
             return [self._unanswered(BOT_TOKEN, error, "bot_token")]
         named = f"{identity.get('team', '')} ({identity.get('url', '')})"
-        missing = sorted(set(scopes()) - set(identity.get("_scopes", [])))
+        given = set(identity.get("_scopes", []))
+        missing = sorted(set(scopes()) - given)
+        if not given:
+            # Whoever answered did not say what the token may do.
+            return [Finding(BOT_TOKEN, "ok", named)]
         if not missing:
             return [Finding(BOT_TOKEN, "ok", named), self._finding(SCOPES, "ok", "scopes", count=len(scopes()))]
         return [

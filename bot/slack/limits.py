@@ -7,8 +7,11 @@ HOME_BLOCKS = 100
 MODAL_BLOCKS = 100
 
 MESSAGE_TEXT = 12_000
-"""Of all blocks of a message together. Slack refuses somewhat above 13,000 (`msg_blocks_too_long`)."""
+"""The words of all blocks of a message together."""
+MESSAGE_PAYLOAD = 12_900
+"""All of a message's blocks as JSON. Slack refuses from somewhere above 13,000 on (`msg_blocks_too_long`)."""
 HOME_TEXT = 24_000
+HOME_PAYLOAD = 48_000
 TOP_TEXT = 4_000
 """Of a message's own `text`, as Slack recommends; it cuts at 40,000."""
 

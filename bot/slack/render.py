@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.slack import elements, limits, plain
-from bot.slack.blocks import expanded, flat, joined, table_weight, weight
+from bot.slack.blocks import MESSAGE, Room, expanded, flat, joined
 from bot.slack.contents import ceilings, files, tidy, unique, words
 from bot.slack.drawing import Canvas, Caps, Level, View, draw
 from bot.slack.escape import DASH, blank, mrkdwn
@@ -52,7 +52,7 @@ def render(
         canvas = _fitted_text(message, view)
         text, blocks, images = flat(canvas.blocks, language), list[Json](), list[FileRef]()
     else:
-        canvas = drawn_within(message, view, limits.BLOCKS, limits.MESSAGE_TEXT)
+        canvas = drawn_within(message, view, MESSAGE)
         text, blocks, images = summary(message), canvas.blocks, unique(canvas.images)
     if level == "newest":
         blocks = [expanded(block) for block in blocks]
@@ -61,8 +61,8 @@ def render(
     return Rendered(text, blocks, images, attachments, overflow)
 
 
-def drawn_within(message: Message, view: View, blocks: int, text: int) -> Canvas:
-    """The message in so many blocks and characters. Never without any block."""
+def drawn_within(message: Message, view: View, room: Room) -> Canvas:
+    """As much of the message as there is room for. Never without any block."""
 
     def drawing(caps: Caps) -> Canvas:
         canvas = draw(message, view, caps)
@@ -70,16 +70,11 @@ def drawn_within(message: Message, view: View, blocks: int, text: int) -> Canvas
             canvas.body(message.summary, mrkdwn, elements.section, limits.SECTION)
         if not canvas.blocks:
             canvas.blocks.append(elements.section(DASH))
-        if len(canvas.blocks) > blocks:
+        if len(canvas.blocks) > room.blocks:
             canvas.blocks = joined(canvas.blocks)
         return canvas
 
-    def fits(canvas: Canvas) -> bool:
-        if canvas.over or len(canvas.blocks) > blocks:
-            return False
-        return weight(canvas.blocks) <= text and table_weight(canvas.blocks) <= limits.TABLE_TEXT
-
-    return fitted(drawing, fits, ceilings(message))
+    return fitted(drawing, lambda canvas: not canvas.over and room.holds(canvas.blocks), ceilings(message))
 
 
 def _fitted_text(message: Message, view: View) -> Canvas:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ Json = dict[str, Any]
 
 GAP = "  "
 _ROOM = limits.SECTION - 8
+_EVEN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f\u20ac]*")
+"""Text in which every character is one column wide: nearly all there is, and worth not looking at each."""
+
 _SHAPES = ((36, 12), (36, 4), (36, 1), (12, 1))
 """Width of a column and lines of a cell, from generous to what fits whatever the cells say."""
 
@@ -105,7 +109,7 @@ def plain(table: Table) -> str:
 
 def display_width(text: str) -> int:
     """In the columns of a fixed-width font: wide characters take two, combining and invisible ones none."""
-    return sum(_width(each) for each in text)
+    return len(text) if _EVEN.fullmatch(text) else sum(_width(each) for each in text)
 
 
 def _width(each: str) -> int:
@@ -155,8 +159,8 @@ def _wrapped(cell: str, width: int) -> list[str]:
     """Lines that are no wider, cut at spaces where there are any (not at those that do not break)."""
     lines: list[str] = []
     rest = cell
-    while len(rest) > width or sum(max(1, _width(each)) for each in rest) > width:
-        end = _fitting(rest, width)
+    while len(rest) > width or _taken(rest) > width:
+        end = _fitting(rest[: width + 1], width)
         if rest[end] != " ":
             at = rest.rfind(" ", 1, end)
             end = at if at > 0 else end
@@ -167,8 +171,14 @@ def _wrapped(cell: str, width: int) -> list[str]:
     return [*lines, rest] if rest or not lines else lines
 
 
+def _taken(text: str) -> int:
+    return len(text) if _EVEN.fullmatch(text) else sum(max(1, _width(each)) for each in text)
+
+
 def _fitting(text: str, width: int) -> int:
     """How many characters fit; one that takes no room counts too, so that a cell has an end."""
+    if _EVEN.fullmatch(text):
+        return min(width, len(text))
     taken = 0
     for at, each in enumerate(text):
         taken += max(1, _width(each))

@@ -109,7 +109,25 @@ def _alone(page: Page, quote_lines: Sequence[str]) -> list[tuple[int, Change]]:
     return [(counted[0], Change(op, text=quote_lines[0], quantity=plain(number.value)))]
 
 
-_FOR = frozenset("pour for client customer cliente chez c est is to destinataire par by with nom name au a".split())
+_FOR = frozenset(
+    {
+        "pour",
+        "for",
+        "client",
+        "customer",
+        "cliente",
+        "chez",
+        "c",
+        "est",
+        "is",
+        "to",
+        "destinataire",
+        "par",
+        "by",
+        "with",
+    }
+    | {"nom", "name", "au", "a"}
+)
 
 
 def _customer(page: Page) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.__main__ import SECTIONS, Size
 from benchmarks.figures import Figure, percentile
 
-SMALLEST = Size(quotes=2, seconds=0.2, waiting=(3, 6), clicks=1)
+SMALLEST = Size(quotes=2, seconds=0.2, waiting=(3, 6), clicks=1, storm=0.5)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -18,7 +18,9 @@ async def test_a_section_measures_something(section: str, tmp_path: Path):
     _, measure = SECTIONS[section]
     figures = await measure(tmp_path, SMALLEST)
     assert figures
-    assert all(math.isfinite(figure.value) and figure.value > 0 for figure in figures)
+    assert all(
+        math.isfinite(figure.value) and figure.value > 0 for figure in figures if "by the kill" not in figure.name
+    )
 
 
 def test_a_percentile_is_a_value_that_occurred():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from bot import app as composition
-from bot.events import MessageChanged, MessageReceived, RemoteFile, Sender
 from bot.console.render import plain_text
+from bot.events import MessageChanged, MessageReceived, RemoteFile, Sender
 from bot.store import inbox, outbox
 from bot.store import people as people_store
 from graphs.message import Address
@@ -27,7 +27,7 @@ class Place:
 
     world: World
     chat: Chat
-    thread: Address = Address("chat", "general", "1")
+    thread: Address = field(default_factory=lambda: Address("chat", "general", "1"))
     said: int = 0
 
     async def says(
@@ -153,6 +153,7 @@ async def test_a_file_of_the_platform_is_fetched_and_read(place: Place) -> None:
 async def test_a_file_that_cannot_be_had_is_told(place: Place) -> None:
     await place.says(QUOTE, remote=[RemoteFile("F404", "liste.csv", "text/csv", 30)])
     assert place.shows("Je n'ai pas pu ouvrir liste.csv")
+    assert not place.shows("D2026"), "a message is not worked by halves"
 
 
 async def test_an_edit_before_anyone_read_it_is_what_is_read(place: Place) -> None:

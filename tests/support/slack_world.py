@@ -98,6 +98,14 @@ class SlackWorld:
         await self.works()
         return delivery
 
+    async def clicks_nothing(self, who: str, label: str, where: str | None = None) -> None:
+        """There is no such button for them."""
+        try:
+            await self.server.clicks(who, label, where)
+        except LookupError:
+            return
+        raise AssertionError(f"{who} still sees {label!r}")
+
     async def submits(self, who: str, **values: str) -> dict[str, str] | None:
         """Errors beside the fields, or None."""
         errors = await self.server.submits(who, **values)

@@ -40,6 +40,8 @@ def checked_message(blocks: list[Json]) -> None:
     assert 1 <= len(blocks) <= 50
     assert sum(units(text) for text in texts(blocks)) <= 12_000
     assert sum(block["type"] == "table" for block in blocks) <= 1
+    rest = [block for block in blocks if block["type"] != "table"]
+    assert len(json.dumps(rest, ensure_ascii=False, separators=(",", ":"))) <= 13_200
     checked_blocks(blocks)
 
 

@@ -180,9 +180,9 @@ def test_files_come_with_their_message():
     ]
 
 
-def test_files_that_are_gone_are_left_out():
+def test_files_that_are_gone_are_left_out_but_not_those_that_slack_hides():
     gone = [file("F1", mode="tombstone"), file("F2", mode="hidden_by_limit"), {"mode": "hosted"}, None, "F3"]
-    assert of(message("voici", files=gone)).remote == []
+    assert [kept.id for kept in of(message("voici", files=gone)).remote] == ["F2"]
 
 
 def test_a_forwarded_message_is_read():

@@ -49,7 +49,7 @@ class Acting:
         """
         workspace, person = self.state.person(user)
         channel = self._place(workspace, person, where)
-        wire_text = text if raw else typed(text, self.state)
+        wire_text = text if raw else typed(text, self.state, channel.team)
         message: Data = {
             "type": "message",
             "user": person.id,
@@ -114,7 +114,7 @@ class Acting:
         """The author changes a message."""
         channel, message = self.state.find_message(ts)
         before = dict(message)
-        message["text"] = text if raw else typed(text, self.state)
+        message["text"] = text if raw else typed(text, self.state, channel.team)
         message["blocks"] = blocks_of(message["text"])
         message["edited"] = {"user": message["user"], "ts": self.state.new_ts()}
         return await self._tell(channel, wire.changed(message, before, channel, self.state.new_ts()))

@@ -18,9 +18,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def typed(text: str, state: State) -> str:
-    """Escaped, addresses made links, known names after an @ made mentions. Markup that is there already stays."""
-    names = {user.name.lower(): user.id for w in state.workspaces.values() for user in w.users.values()}
+def typed(text: str, state: State, team: str = "") -> str:
+    """Escaped, addresses made links, known names after an @ made mentions (of people of this workspace first). Markup
+    that is there already stays."""
+    workspaces = sorted(state.workspaces.values(), key=lambda workspace: workspace.id == team)
+    names = {user.name.lower(): user.id for w in workspaces for user in w.users.values()}
     parts: list[str] = []
     end = 0
     for markup in _MARKUP.finditer(text):

@@ -114,6 +114,10 @@ class Deliveries:
     async def raw(self, payload: Data, kind: str) -> Delivery:
         return await self._send(Delivery(kind, str(payload.get("team_id", "")), payload), kind == "events_api")
 
+    async def deliver(self, delivery: Delivery) -> Delivery:
+        """One that was made elsewhere, with Slack's retries."""
+        return await self._send(delivery, retried=True)
+
     async def again(self, delivery: Delivery, reason: str) -> Delivery:
         """Once more, as a retry."""
         await self._attempt(delivery, max(1, len(delivery.attempts)), reason)
