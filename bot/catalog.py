@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -17,6 +18,8 @@ from bot.web.sender import WebPlatform
 if TYPE_CHECKING:
     from bot.slack.room import SlackRoom
     from bot.teams.room import TeamsRoom
+
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
 def build_platforms(hub: Hub, *rooms: SlackRoom | TeamsRoom | None) -> dict[str, Platform]:
@@ -72,9 +75,9 @@ def teams_settings(settings: Settings) -> TeamsSettings:
     password = settings.teams_app_password
     keys = (settings.token_key, settings.teams_app_password)
     return TeamsSettings(
-        app_id=settings.teams_app_id,
+        app_id=_plain_id(settings.teams_app_id),
         app_password=password.get_secret_value() if password else "",
-        tenant_id=settings.teams_tenant_id,
+        tenant_id=_plain_id(settings.teams_tenant_id),
         app_type=settings.teams_app_type,
         playground=settings.teams_playground,
         openid_url=settings.teams_openid_url,
@@ -86,3 +89,8 @@ def teams_settings(settings: Settings) -> TeamsSettings:
         language=settings.language,
         time_zone=settings.time_zone,
     )
+
+
+def _plain_id(text: str) -> str:
+    """Microsoft writes its GUIDs in either case, and tokens hold the small one."""
+    return text.lower() if _GUID.fullmatch(text) else text

@@ -6,7 +6,7 @@ Empty variables count as absent. Secrets are `SecretStr`: they never print.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,27 +17,9 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.clock import Clock, FrozenClock, SystemClock
+from bot.settings_checks import BadSetting, SettingsError, missing_together
 
-
-@dataclass(frozen=True)
-class BadSetting:
-    """A variable that cannot be used. `code` is pydantic's name of what is wrong with it, or ours; `expected` what it
-    says (never the value)."""
-
-    variable: str
-    code: str
-    expected: str
-    bounds: dict[str, str] = field(default_factory=dict[str, str])
-
-
-class SettingsError(Exception):
-    """Settings cannot be used; `str()` names each variable and says what is expected, without its value. `language`
-    is the one to say it in."""
-
-    def __init__(self, problems: list[BadSetting], language: str) -> None:
-        super().__init__("\n".join(f"{one.variable}: {one.expected}" for one in problems))
-        self.problems = problems
-        self.language = language
+__all__ = ["BadSetting", "Settings", "SettingsError", "Variable", "load_settings", "variable_of", "variables"]
 
 
 API_URL = "https://slack.com/api/"
@@ -82,7 +64,9 @@ class Settings(BaseSettings):
     mail_channel: str = Field(
         "devis", description="Channel where handed-in mails are worked: a name of the desk's, or slack:T…/C…."
     )
-    public_host: str = Field("127.0.0.1", description="Address for what comes from outside (Slack); see the port.")
+    public_host: str = Field(
+        "127.0.0.1", description="Address for what comes from outside (Slack, Teams); see the port."
+    )
     public_port: int | None = Field(
         None, ge=0, le=65_535, description="Second port with nothing on it but what comes from outside; absent: none."
     )
@@ -271,7 +255,7 @@ def load_settings(**overrides: object) -> Settings:
     """Reads the environment. Raises `SettingsError`."""
     try:
         settings = Settings(**overrides)  # pyright: ignore[reportArgumentType]  # names are checked by pydantic
-        problems = _missing_together(settings)
+        problems = missing_together(settings)
         if problems:
             raise SettingsError(problems, settings.language)
         return settings
@@ -287,40 +271,6 @@ def load_settings(**overrides: object) -> Settings:
         ]
         language = str(overrides.get("language") or os.environ.get("COMMIS_LANGUAGE"))
         raise SettingsError(problems, "en" if language == "en" else "fr") from None
-
-
-def _missing_together(settings: Settings) -> list[BadSetting]:
-    """What is needed because something else is set: half a Slack must not start, least of all one that anyone may
-    send events to."""
-    missing: list[BadSetting] = []
-
-    def need(variable: str, expected: str) -> None:
-        missing.append(BadSetting(variable, "missing", expected))
-
-    secret = settings.slack_signing_secret
-    if settings.slack_signing_secret_previous and not secret:
-        need("SLACK_SIGNING_SECRET", "the current signing secret; the previous one alone is not enough")
-    elif settings.uses_slack and not (settings.slack_app_token or secret):
-        need(
-            "SLACK_SIGNING_SECRET", "set it (Slack over HTTP), or SLACK_APP_TOKEN (Socket Mode); empty is not a secret"
-        )
-    if settings.uses_slack and not (settings.slack_bot_token or settings.slack_client_id):
-        need("SLACK_BOT_TOKEN", "the bot token (xoxb-…), or SLACK_CLIENT_ID to let workspaces install it")
-    if settings.slack_client_id:
-        if not settings.slack_client_secret:
-            need("SLACK_CLIENT_SECRET", "needed with SLACK_CLIENT_ID")
-        if not settings.token_key:
-            need("COMMIS_TOKEN_KEY", "needed with SLACK_CLIENT_ID; make one with `commis slack key`")
-        if not settings.public_url:
-            need("COMMIS_PUBLIC_URL", "needed with SLACK_CLIENT_ID: where Slack sends whoever installs it back to")
-    if settings.uses_teams and not settings.teams_playground:
-        if not settings.teams_app_id:
-            need("TEAMS_APP_ID", "the bot's app id: without it anybody could speak for anybody")
-        if not settings.teams_tenant_id:
-            need("TEAMS_TENANT_ID", "the tenant that is listened to")
-        if settings.teams_app_type == "SingleTenant" and not settings.teams_app_password:
-            need("TEAMS_APP_PASSWORD", "the client secret, or TEAMS_APP_TYPE=UserAssignedMSI")
-    return missing
 
 
 @dataclass(frozen=True)

@@ -20,18 +20,20 @@ class Viewers:
         self._approvals = approvals
 
     async def visible(self, platform: str, external_id: str, buttons: Sequence[str]) -> set[str]:
-        """The ids of the buttons this account is shown. What is shown decides nothing: every click is checked anew."""
+        """The ids of the buttons this account is shown; of what is decided nobody is. What is shown decides nothing:
+        every click is checked anew."""
         person = self._people.of_account(platform, external_id)
         rows = await self._rows(buttons)
         return {
             button
             for button in buttons
-            if button not in rows or (person is not None and person.id in self._meant(button, rows[button]))
+            if button not in rows
+            or (person is not None and rows[button].state == "open" and person.id in self._meant(button, rows[button]))
         }
 
     async def audience(self, platform: str, buttons: Sequence[str]) -> list[str] | None:
-        """The accounts on that platform for whom some of these buttons are; None: all of them are everybody's."""
-        rows = await self._rows(buttons)
+        """The accounts on that platform for whom some of these buttons are; None: none of them waits for anybody."""
+        rows = {button: row for button, row in (await self._rows(buttons)).items() if row.state == "open"}
         if not rows:
             return None
         ids = sorted({person_id for button, row in rows.items() for person_id in self._meant(button, row)})
@@ -39,7 +41,7 @@ class Viewers:
         return [external_id for name, external_id in known if name == platform]
 
     async def _rows(self, buttons: Sequence[str]) -> dict[str, ApprovalRow]:
-        """The open requests that buttons are about, by button."""
+        """The requests that buttons are about, by button."""
         ids = {button: button.split(":")[1] for button in buttons if button.startswith("a:") and button.count(":") == 2}
 
         def read(c: Connection) -> dict[str, ApprovalRow]:

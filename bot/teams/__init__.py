@@ -1,6 +1,6 @@
 """Microsoft Teams: one more platform behind `bot.platform`, over the Bot Connector.
 
-In:   `http` (one door) → `tokens` with `keys` (who may knock) and `hosts` (whom we may answer) → `inbound` and `invokes`,
+In:   `http` (one door) → `tokens` with `keys` (who may knock), `hosts` (whom we may answer) → `inbound` and `invokes`,
       with `translate` (pure: activity → `bot.events`) → the Door, all committed before Teams gets its answer.
 Out:  `sender` (the Platform) → `render` and `forms` (pure: Message → Adaptive Card) → `connector` (its faults sorted by
       `faults`, paced by `pace`, its token from `credentials`) → `bridge`, the one file that knows botbuilder's adapter;

@@ -15,6 +15,7 @@ from bot.store.database import Connection, Database
 from bot.teams import limits, plain
 from bot.teams.desk import TeamsDesk
 from bot.teams.files import shown_name
+from bot.teams.ids import account_of, place_of
 from bot.teams.links import Links
 from bot.teams.references import References
 from bot.teams.render import Rendered, everybody, render
@@ -93,8 +94,7 @@ class Composer:
     async def card_for(self, sheet: Sheet, spot: Spot, account: str) -> JSON:
         """The card as this account is shown it. Raises `StoreUnavailable`."""
         view = await self._view_of(sheet, spot)
-        mine = await self._desk().visible(account, buttons_of(sheet.message))
-        rendered = await self._rendered(sheet, _View(mine.__contains__, view.users, view.note))
+        rendered = await self._rendered(sheet, await self._view_for(account, sheet, view))
         if not spot.shared:
             return rendered.card
         return self._with_links(sheet, rendered.card, await self._followers(rendered, rendered.overflow))[0]
@@ -115,24 +115,41 @@ class Composer:
         return draw(pictures) if pictures else rendered
 
     async def _view_of(self, sheet: Sheet, spot: Spot) -> _View:
-        """What everybody is shown where others read along: buttons that are for some are shown when they look, and to
-        all where we do not know how Teams names them (what is clicked is checked in any case)."""
+        """What is shown to whoever reads it: in private, to that person. Where others read along, buttons that are for
+        some are shown when they look, and to all where we do not know how Teams names them (what is clicked is checked
+        in any case)."""
         buttons = buttons_of(sheet.message)
-        desk = self._desk()
-        audience = await desk.audience(buttons) if spot.shared and buttons else None
+        audience = await self._desk().audience(buttons) if buttons else None
         if audience is None:
             return _View()
+        note = await self._note(sheet)
+        if not spot.shared:
+            place = place_of(sheet.address.channel)
+            return await self._view_for(account_of(place.tenant, place.user), sheet, _View(note=note))
         users = [user for account in audience if (user := await self._references.user_id(account))][: limits.USERS]
         if not users:
             return _View()
+        free = await self._desk().visible("", buttons)
+        return _View(free.__contains__, users, note)
+
+    async def _view_for(self, account: str, sheet: Sheet, view: _View) -> _View:
+        """As this account is shown it: whoever has some of the buttons is not told for whom they are."""
+        buttons = buttons_of(sheet.message)
+        mine = await self._desk().visible(account, buttons)
+        some = bool(mine - await self._desk().visible("", buttons))
+        return _View(mine.__contains__, view.users, "" if some else view.note)
+
+    async def _note(self, sheet: Sheet) -> str:
+        """For whom the first of the buttons is that are not everybody's: the one that decides."""
+        buttons, desk = buttons_of(sheet.message), self._desk()
         free = await desk.visible("", buttons)
-        found = [person.name for account in audience if (person := await desk.person(account)) is not None]
+        first = [button for button in buttons if button not in free][:1]
+        accounts = await desk.audience(first) or []
+        found = [person.name for account in accounts if (person := await desk.person(account)) is not None]
         names = list(dict.fromkeys(found))
         if 0 < len(names) <= NAMED:
-            note = tell("buttons_for_others", sheet.language, names=", ".join(names))
-        else:
-            note = tell("buttons_for_deciders", sheet.language)
-        return _View(free.__contains__, users, note)
+            return tell("buttons_for_others", sheet.language, names=", ".join(names))
+        return tell("buttons_for_deciders", sheet.language)
 
     async def _places(self, message: Message) -> dict[Address, str | None]:
         """The web addresses of the places it leads to."""

@@ -15,6 +15,7 @@ from bot.teams.credentials import Credentials
 from bot.teams.exchange import Answer, Exchange, NoAnswer, TooLarge
 from bot.teams.faults import TRY_AGAIN, TeamsRefusal, fault, lost, wait_of
 from bot.teams.hosts import check_target
+from bot.teams.ids import root_of_conversation
 from bot.teams.pace import Pace
 from bot.teams.settings import TeamsSettings
 from integrations.errors import Unavailable
@@ -86,8 +87,9 @@ class Connector:
         """Opens a thread in a channel with that message: its conversation's id and the message's."""
         channel = {"channel": {"id": channel_id}, "tenant": {"id": tenant}}
         made = await self._create(service_url, channel_id, tenant, channel, isGroup=True, activity=activity)
-        conversation, message = made.get("id"), made.get("activityId")
-        if not (isinstance(conversation, str) and conversation and isinstance(message, str) and message):
+        conversation = str(made.get("id") or "")
+        message = str(made.get("activityId") or root_of_conversation(conversation))
+        if not conversation or not message:
             raise lost("create_thread: the connector named no thread", once=True)
         return conversation, message
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.teams import limits, tables
-from bot.teams.drawing import PICTURES, Caps, unique
+from bot.teams.canvas import Caps
+from bot.teams.drawing import PICTURES, unique
 from bot.teams.escape import clean
 from graphs.message import (
     Attachment,

@@ -117,6 +117,8 @@ class Credentials:
         return self._token
 
     def _refuse(self, error: IntegrationError) -> IntegrationError:
+        # MSAL would give its server's last refusal again for a while: the next time is asked with a new client.
+        self._client = None
         self._refused = (self._time(), error)
         return error
 

@@ -71,7 +71,7 @@ def fault(what: str, status: int, body: bytes, *, once: bool, retry_after: float
     text = f"{what}: HTTP {status}" + (f" {code}" if code else "") + (f" ({told})" if told else "")
     if status in TRY_AGAIN or status == HTTPStatus.SERVICE_UNAVAILABLE:
         return Unavailable(text, retry_after=retry_after)
-    if status >= 500:
+    if status >= 500 and status != HTTPStatus.NOT_IMPLEMENTED:
         return lost(text, once=once)
     if status == HTTPStatus.UNAUTHORIZED or code in OPERATOR:
         why = OPERATOR.get(code, "Teams does not accept the bot's token")

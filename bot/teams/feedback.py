@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from prometheus_client import Counter
-
+from bot.metrics import FEEDBACK
 from bot.teams.activities import Json, items, text
-
-FEEDBACK = Counter("commis_teams_feedback_total", "Opinions given in Teams, by how and what.", ["how", "what"])
+from bot.teams.settings import PLATFORM
 
 KNOWN = {"like", "dislike", "heart", "laugh", "surprised", "sad", "angry"}
 """Any other reaction is counted as one of the others: names from outside make no new series."""
@@ -27,4 +25,4 @@ def thumbed(activity: Json) -> bool:
 
 
 def _count(how: str, what: str) -> None:
-    FEEDBACK.labels(how=how, what=what if what in KNOWN else "other").inc()
+    FEEDBACK.labels(on=PLATFORM, how=how, what=what if what in KNOWN else "other").inc()

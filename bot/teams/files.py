@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from aiohttp import web
 
@@ -51,18 +51,15 @@ def shown_name(name: str) -> str:
 
 def check_file_url(url: str, settings: TeamsSettings) -> None:
     """Raises `TeamsRefusal` for an address that is not one of Microsoft's file hosts."""
-    parts = urlsplit(url) if _is_plain(url) else None
-    try:
-        host, port = ((parts.hostname or "").rstrip("."), parts.port) if parts else ("", None)
-    except ValueError:
-        host, port = "", None
-    if parts is None or not host or "@" in parts.netloc or "%" in parts.netloc:
+    parts = _parts(url)
+    if parts is None:
         raise TeamsRefusal("the file's address is not one", "foreign_host")
+    host = (parts.hostname or "").rstrip(".")
     if is_loopback(host):
         check_target(url, settings)
         return
     known = any(host.endswith(f".{name}") for name in FILE_HOSTS)
-    if not known or parts.scheme != "https" or port not in {None, 443}:
+    if not known or parts.scheme != "https" or parts.port not in {None, 443}:
         raise TeamsRefusal("the file is not kept in Teams: it is not fetched", "foreign_host")
 
 
@@ -100,7 +97,8 @@ class Files:
 
     def _is_inline(self, url: str) -> bool:
         """Whether the connector keeps it, and wants the bot's token for it."""
-        if not _is_plain(url) or INLINE not in urlsplit(url).path:
+        parts = _parts(url)
+        if parts is None or INLINE not in parts.path:
             return False
         try:
             check_target(url, self._settings)
@@ -114,7 +112,7 @@ class Files:
             check_file_url(url, self._settings)
             answer = await self._ask("GET", url)
             if 300 <= answer.status < 400 and "Location" in answer.headers:
-                url = urljoin(url, answer.headers["Location"])
+                url = _joined(url, answer.headers["Location"])
                 continue
             if answer.status != HTTPStatus.OK:
                 raise _fault(remote.name, answer)
@@ -130,9 +128,23 @@ class Files:
             raise TeamsRefusal(f"the file is larger than {LIMIT // (1024 * 1024)} MB", "file_too_large") from None
 
 
-def _is_plain(url: str) -> bool:
-    """Whether every parser reads the same in it."""
-    return len(url) <= LONGEST_URL and "\\" not in url and all("!" <= c <= "~" for c in url)
+def _parts(url: str) -> SplitResult | None:
+    """The address, where every parser reads the same in it; None for anything else."""
+    if len(url) > LONGEST_URL or "\\" in url or any(not "!" <= c <= "~" for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        named = parts.hostname and (parts.port is None or parts.port)
+    except ValueError:
+        return None
+    return parts if named and "@" not in parts.netloc and "%" not in parts.netloc else None
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return ""
 
 
 def _check_size(name: str, size: int) -> None:

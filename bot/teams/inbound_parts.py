@@ -56,8 +56,6 @@ class Cards(Protocol):
 
     async def declined(self, value: Mapping[str, Any], address: Address, consent: str = "") -> None: ...
 
-    def forget_account(self, external_id: str) -> None: ...
-
 
 class Afterwards:
     """What is done once Teams has its answer: best effort, bounded in time, its failures only logged."""
@@ -166,6 +164,10 @@ class Parts:
             return not known
 
         return await self.desk.database.write(mark)
+
+    async def undone(self, name: str) -> None:
+        """What `once` marked has not happened after all."""
+        await self.desk.database.write(lambda c: stored.put(c, f"{PLATFORM}.{name}", False))
 
     def decline(self, spot: Spot, name: str) -> None:
         """Says why nothing is worked, once to each person and place."""

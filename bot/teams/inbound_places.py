@@ -90,8 +90,12 @@ class Places:
         """One line to a team or a group, once."""
         mark = f"welcomed:{spot.channel}"
         if await self._parts.once(mark):
-            name = "welcome_team" if spot.kind == "channel" else "welcome_group"
-            self._parts.later.do("welcome", self._parts.notes.tell(spot, self._parts.settings.language, name))
+            self._parts.later.do("welcome", self._welcome(spot, mark))
+
+    async def _welcome(self, spot: Spot, mark: str) -> None:
+        name = "welcome_team" if spot.kind == "channel" else "welcome_group"
+        if not await self._parts.notes.tell(spot, self._parts.settings.language, name):
+            await self._parts.undone(mark)
 
     async def _left(self, spot: Spot) -> None:
         log.info("teams.removed", kind=spot.kind)

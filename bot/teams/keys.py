@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
-import aiohttp
 import structlog
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 from jwt.exceptions import PyJWTError
 
+from bot.teams.exchange import Exchange, NoAnswer, TooLarge
 from bot.teams.hosts import is_loopback
 from bot.teams.settings import TeamsSettings
 from integrations.errors import Unavailable
@@ -58,7 +59,7 @@ class Keys:
         self._fetched_at = 0.0
         self._tried_at: float | None = None
         self._fetching: asyncio.Task[None] | None = None
-        self._session: aiohttp.ClientSession | None = None
+        self._exchange = Exchange()
 
     async def key(self, kid: str) -> SigningKey | None:
         """The key of that id, or None. Raises `KeysUnavailable` when none at all is known and none can be had."""
@@ -80,9 +81,7 @@ class Keys:
         if self._fetching is not None:
             self._fetching.cancel()
             await asyncio.gather(self._fetching, return_exceptions=True)
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._exchange.close()
 
     def _may_ask(self, kid: str) -> bool:
         if self._tried_at is None:
@@ -101,7 +100,7 @@ class Keys:
         try:
             async with asyncio.timeout(TIMEOUT):
                 keys = await self._fetch()
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError, RecursionError) as error:
+        except (NoAnswer, TooLarge, TimeoutError, ValueError, RecursionError) as error:
             log.warning("teams.keys_unavailable", why=f"{type(error).__name__}: {error}"[:200], kept=len(self._keys))
             return
         finally:
@@ -121,17 +120,10 @@ class Keys:
         return keys
 
     async def _read(self, url: str) -> dict[str, Any]:
-        if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(trust_env=True, timeout=aiohttp.ClientTimeout(total=TIMEOUT))
-        async with self._session.get(url, allow_redirects=False) as answer:
-            if answer.status != 200:
-                raise ValueError(f"HTTP {answer.status}")
-            body = bytearray()
-            async for chunk in answer.content.iter_chunked(64 * 1024):
-                body += chunk
-                if len(body) > LARGEST:
-                    raise ValueError(f"more than {LARGEST} bytes")
-        found: Any = json.loads(bytes(body))
+        answer = await self._exchange.ask("GET", url, seconds=TIMEOUT, limit=LARGEST)
+        if answer.status != HTTPStatus.OK:
+            raise ValueError(f"HTTP {answer.status}")
+        found: Any = json.loads(answer.body)
         if not isinstance(found, dict):
             raise ValueError("not a JSON object")
         return cast("dict[str, Any]", found)

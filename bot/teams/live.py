@@ -18,7 +18,7 @@ from bot.teams.signs import STREAM_ENDED, Note, Sign, Stream
 from bot.teams.threads import Spot, seen_spot
 from bot.teams.wording import tell
 from graphs.message import Address
-from integrations.errors import IntegrationError, Misconfigured, Rejected
+from integrations.errors import InDoubt, IntegrationError, Misconfigured, Rejected, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -120,7 +120,7 @@ class Live:
                 if told:
                     work.sign = None
                 return told
-        except (IntegrationError, TimeoutError) as error:
+        except (IntegrationError, StoreUnavailable, TimeoutError) as error:
             log.info("teams.sign_not_turned", channel=address.channel, why=str(error) or type(error).__name__)
         except Exception:
             log.exception("teams.sign_defect", channel=address.channel)
@@ -154,6 +154,8 @@ class Live:
         try:
             spot = await seen_spot(self._references, work.address)
             if spot is not None and not spot.opens_thread:
+                left = await self._references.note(work.address.conversation) if spot.shared else ""
+                work.sign = self._note(work, spot, left) if left else None
                 await self._typed(work, spot)
                 await self._shown(work, spot)
         except (IntegrationError, StoreUnavailable) as error:
@@ -176,7 +178,7 @@ class Live:
         """The steps, for as long as somebody tells of them; then the wait for the result."""
         if work.ended or work.over:
             return
-        work.sign = self._sign(work, spot)
+        work.sign = work.sign or self._sign(work, spot)
         while not work.over and _time() < work.touched + (self._grace if work.ended else self._forsaken):
             work.changed.clear()
             if work.ended:
@@ -208,13 +210,17 @@ class Live:
                 work.sign = None
                 if code_of(error) != STREAM_ENDED:
                     self._refused[spot.reference.conversation_id] = _time() + REFUSED
-            except IntegrationError as error:
+            except (IntegrationError, StoreUnavailable) as error:
                 log.info("teams.sign_not_shown", channel=work.address.channel, why=str(error))
 
     async def _type(self, spot: Spot) -> None:
         # A channel shows nobody typing.
-        if spot.reference.kind != "channel":
+        if spot.reference.kind == "channel":
+            return
+        try:
             await self._connector.send(spot.service_url, spot.conversation, {"type": "typing"})
+        except (Unavailable, InDoubt) as error:
+            log.info("teams.typing_not_shown", why=str(error))
 
     def _sign(self, work: _Work, spot: Spot) -> Sign | None:
         """What this conversation takes, as far as it is known."""
@@ -223,12 +229,22 @@ class Live:
         if spot.reference.conversation_id in self._refused:
             return None
         if spot.shared:
-            return Note(self._connector, spot, tell("live_title", self._language))
+            return self._note(work, spot)
         if spot.conversation in self._streaming:
             return None
         self._streaming.add(spot.conversation)
         work.streams = True
         return Stream(self._connector, spot, _time)
+
+    def _note(self, work: _Work, spot: Spot, id: str = "") -> Note:
+        place = work.address.conversation
+        return Note(
+            self._connector,
+            spot,
+            tell("live_title", self._language),
+            id=id,
+            remember=lambda told: self._references.noted(place, told),
+        )
 
     async def _end(self, work: _Work, spot: Spot | None) -> None:
         """Nothing is left over."""

@@ -103,7 +103,8 @@ class Profiles:
         """Asked where they were met: in their own chat with us first."""
         chat = await self._references.of(channel_of(who.tenant, "", who.user))
         places = [(chat.service_url, chat.conversation_id)] if chat is not None else []
-        places += [(known.service_url, known.conversation_id)] if known is not None else []
+        if known is not None and known.conversation_id:
+            places.append((known.service_url, known.conversation_id))
         named = known.user_id if known is not None else who.user
         for service_url, conversation in places:
             try:

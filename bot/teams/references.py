@@ -1,6 +1,7 @@
 """How every place and person of Teams can be written to: what was last seen of them, kept so that we may speak first.
 
-Rows of the store: a place under its channel, a person under "account:<account>", a tenant under "tenant:<tenant>".
+Rows of the store: a place under its channel, a person under "account:<account>", a tenant under "tenant:<tenant>",
+and the message that shows the work of a place under "note:<place>".
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ KEPT = 5_000
 
 _ACCOUNT = "account:"
 _TENANT = "tenant:"
+_NOTE = "note:"
 
 OFTEN = {"message", "invoke"}
 """Activities that may come through any of Teams' regions: they do not change the way into a tenant that is known."""
@@ -47,8 +49,8 @@ class Reference:
 
 @dataclass(frozen=True)
 class Known:
-    """What was seen of a person: `conversation_id` is where Teams can be asked about them; `locale` and `time_zone`
-    as their client last told, or ""."""
+    """What was seen of a person: `conversation_id` is where, besides their own chat, Teams can be asked about them;
+    `locale` and `time_zone` as their client last told. Any of these may be ""."""
 
     user_id: str
     service_url: str
@@ -107,6 +109,19 @@ class References:
             await self.store().write(lambda c: references.drop(c, PLATFORM, channel))
             self._remember(channel, None)
 
+    async def note(self, place: str) -> str:
+        """The message that shows the work at that place (see `bot.teams.signs`), also one that a process before left;
+        "" for none."""
+        body = await self._get(_NOTE + place)
+        return body["id"] if body is not None else ""
+
+    async def noted(self, place: str, id: str) -> None:
+        """`id` is "" when there is none any more."""
+        if id:
+            await self._put(_NOTE + place, {"id": id})
+        elif await self._get(_NOTE + place) is not None:
+            await self.forget(_NOTE + place)
+
     # --- the store ----------------------------------------------------------------------------------------------------
 
     async def _get(self, key: str) -> Body | None:
@@ -162,7 +177,7 @@ def rows_of(activity: Mapping[str, Any]) -> dict[str, Body]:
         rows.setdefault(channel_of(tenant, team), {**asdict(reference), "conversation_id": team})
     for person in people:
         account = account_of(tenant, person["object"])
-        where = team or reference.conversation_id
+        where = "" if kind == "personal" else team or reference.conversation_id
         rows[_ACCOUNT + account] = asdict(Known(person["id"], service_url, where, **_client(activity, person["id"])))
         if kind == "personal":
             row = {**asdict(reference), "user_id": person["id"]}
@@ -182,7 +197,7 @@ def _merged(key: str, known: Body | None, body: Body) -> Body:
         return body
     merged = {**known, **{name: value for name, value in body.items() if value}}
     if key.startswith(_ACCOUNT):
-        same = known["service_url"] == body["service_url"]
+        same = known["service_url"] == body["service_url"] and known["conversation_id"]
         merged["conversation_id"] = known["conversation_id"] if same else body["conversation_id"]
     return merged
 

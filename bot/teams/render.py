@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.teams import elements, limits, plain
+from bot.teams.canvas import Canvas, Caps, View
 from bot.teams.contents import TEXT_FLOOR, ceilings, followers, pictures_of, tidy, words
-from bot.teams.drawing import Canvas, Caps, View, draw
+from bot.teams.drawing import draw
 from bot.teams.escape import DASH, blank, label
 from bot.teams.fitting import fitted
 from graphs.message import Address, FileRef, Message

@@ -6,7 +6,7 @@ Both may become the result itself, and neither is left over as if it worked for 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 import structlog
@@ -108,7 +108,7 @@ class Stream:
 
     async def retire(self, steps: Sequence[str]) -> Sign | None:
         await self._close(listed(steps, "…"))
-        return Note(self._connector, self._spot, "", id=self._id)
+        return Note(self._connector, self._spot, id=self._id)
 
     async def end(self, steps: Sequence[str]) -> None:
         if self._open:
@@ -135,17 +135,27 @@ class Stream:
 
 
 class Note:
-    """One small message, edited in place. `id` is that of one that is there already."""
+    """One small message, edited in place. `id` is that of one that is there already; `remember` is told which message
+    it is, before anybody may take it for work that goes on, and "" before it becomes something else."""
 
     expires = math.inf
 
-    def __init__(self, connector: Connector, spot: Spot, title: str, *, id: str = "") -> None:
+    def __init__(
+        self,
+        connector: Connector,
+        spot: Spot,
+        title: str = "",
+        *,
+        id: str = "",
+        remember: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
         self._connector = connector
         self._spot = spot
         self._title = title
         self._id = id
         self._posted = bool(id)
         self._said: str = ""
+        self._remember = remember or _unremembered
 
     async def show(self, steps: Sequence[str]) -> None:
         text = "\n".join(part for part in (self._title, listed(steps, "…")) if part)
@@ -156,11 +166,13 @@ class Note:
         elif not self._posted:
             self._posted = True
             self._id = await self._connector.send(self._spot.service_url, self._spot.conversation, _plain(text))
+            await self._remember(self._id)
         self._said = text
 
     async def become(self, activity: JSON) -> str | None:
         if not self._id:
             return None
+        await self._remember("")
         try:
             await self._connector.update(self._spot.service_url, self._spot.conversation, self._id, activity)
         except (Rejected, NotFound) as error:
@@ -176,6 +188,11 @@ class Note:
         told, self._id = self._id, ""
         if told:
             await self._connector.delete(self._spot.service_url, self._spot.conversation, told)
+            await self._remember("")
+
+
+async def _unremembered(_: str) -> None:
+    return None
 
 
 def listed(steps: Sequence[str], last: str) -> str:

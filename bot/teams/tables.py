@@ -88,7 +88,7 @@ def draw(shown: Grid, longest: int, language: str) -> Drawn:
 
 
 def _native(shown: Grid) -> Json:
-    widths = [_share(column) for column in zip(shown.titles, *shown.rows, strict=True)]
+    widths = [_share(title, [row[at] for row in shown.rows]) for at, title in enumerate(shown.titles)]
     return {
         "type": "Table",
         "firstRowAsHeader": True,
@@ -105,11 +105,12 @@ def _row(cells: Sequence[str], right: Sequence[bool], style: Style) -> Json:
     return {"type": "TableRow", "cells": drawn}
 
 
-def _share(cells: Sequence[str]) -> int:
+def _share(title: str, cells: Sequence[str]) -> int:
     """The weight of a column's width: room for its longest word, some more for whole lines, and its margins."""
-    texts = [cell[:_WIDEST] for cell in cells]
-    word = max((display_width(each) for text in texts for each in text.split(" ")), default=0)
-    return word + (max(map(display_width, texts)) - word) // 2 + 2
+    texts = [title[:_WIDEST], *(cell[:_WIDEST] for cell in cells)]
+    longest = [max(map(display_width, text.split(" "))) for text in texts]
+    word = max(longest[0] + 1, *longest)  # the title is in bold
+    return word + max(0, max(map(display_width, texts)) - word) // 3 + 2
 
 
 def _records(shown: Grid, language: str) -> list[Json]:

@@ -25,7 +25,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "fr": "Ce message n'a pas de texte que je puisse lire : il n'y a rien à traiter.",
         "en": "That message has no text that I can read: there is nothing to work on.",
     },
-    "entrust_title": {"fr": "Confier à Commis", "en": "Entrust to Commis"},
     "other_company": {
         "fr": "Je ne travaille que pour les personnes de l'entreprise qui m'a installé : je ne peux pas vous aider ici.",
         "en": "I only work for the people of the company that installed me: I cannot help you here.",
@@ -56,12 +55,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "fr": "C'est déjà pris en compte : il n'y a rien de plus à faire.",
         "en": "That is already taken into account: there is nothing more to do.",
     },
-    "act_later": {
-        "fr": "Je n'ai pas pu enregistrer votre clic. Cliquez à nouveau dans un instant.",
-        "en": "I could not record your click. Click again in a moment.",
-    },
     "prompts_title": {"fr": "Que puis-je faire pour vous ?", "en": "What can I do for you?"},
-    "feedback_thanks": {"fr": "Merci pour votre avis.", "en": "Thank you for your feedback."},
     "buttons_for_others": {
         "fr": "Les boutons sont réservés aux personnes qui peuvent décider : {names}.",
         "en": "The buttons are for the people who may decide: {names}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -28,7 +29,9 @@ async def test_a_second_person_approves_and_everybody_sees_it(teams: TeamsWorld,
     locked = next(seen for seen in await teams.shown() if seen.id == card.id)
     assert spaced("Approuvé par Claire Dubois") in spaced(locked.text) and locked.buttons == []
     assert "refresh" not in (locked.card or {}), "nothing is asked of anybody any more"
-    assert [title for who in USERS for title in await teams.offered(who) if title in (SEND, "Refuser", "Modifier")] == []
+    assert [
+        title for who in USERS for title in await teams.offered(who) if title in (SEND, "Refuser", "Modifier")
+    ] == []
     await teams.hears("D2026-0001", "envoyé", where=said.conversation)
     assert len(teams.mails()) == 1
     await is_sound(teams.world)
@@ -42,10 +45,16 @@ async def test_only_who_may_decide_is_offered_the_buttons(teams: TeamsWorld, whe
     assert SEND not in [button.title for button in card.buttons], "the card that all share has no such button"
     assert {USERS["claire"].id, USERS["marc"].id} <= set(card.card["refresh"]["userIds"])
     assert USERS["oliver"].id not in card.card["refresh"]["userIds"]
-    assert spaced("Claire Dubois") in spaced(card.text), "it says for whom they are"
+    assert spaced("peuvent décider : Claire Dubois, Marc Lefèvre") in spaced(card.text), "it says for whom they are"
     for who, offered in (("claire", True), ("marc", True), ("lea", False), ("oliver", False), ("paul", False)):
         titles = [button.title for button in cards.buttons(await teams.looks(who, card))]
         assert (SEND in titles) is offered, who
+
+
+async def test_in_private_whoever_asked_is_offered_only_to_take_it_back(teams: TeamsWorld) -> None:
+    await teams.says("lea", ASKS)
+    assert await teams.offered("lea") == ["Retirer la demande"]
+    assert SEND in await teams.offered("claire")
 
 
 async def test_who_may_not_decide_is_told_and_nothing_happens(teams: TeamsWorld) -> None:
@@ -95,11 +104,9 @@ async def test_forged_buttons_are_refused_in_words(teams: TeamsWorld) -> None:
     await teams.says("lea", ASKS, "group")
     seen, button = await teams.finds("claire", SEND)
     real = str(button.data["button"])
-    for forged in (real.replace(":", ":x"), "a:zzz:approve", "q:0:0", "a:\x00:approve", "x" * 5000):
-        data = {"button": forged, "confirmed": True}
-        value = {"action": {"type": "Action.Execute", "verb": button.verb, "data": data}, "trigger": "manual"}
-        await teams.playground.sends_invoke("claire", "adaptiveCard/action", value, seen.conversation)
-    await teams.works()
+    for forged in (real.replace(":", ":x"), "a:zzz:approve", "q:0:0", "a:\x00:approve"):
+        answer = await teams.presses("claire", seen, replace(button, data={"button": forged, "confirmed": True}))
+        assert answer.card is None and answer.text, forged
     assert teams.mails() == [] and len(await teams.world.approvals()) == 1
     await teams.clicks("claire", SEND)
     assert len(teams.mails()) == 1

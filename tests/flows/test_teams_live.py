@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.teams.faults import TeamsRefusal
 from tests.flows.test_model import GOOD
 from tests.support.model_server import KEY, ModelServer, says
 from tests.support.playground.seeing import Seen, stream_of
@@ -43,7 +44,7 @@ async def test_in_private_the_stream_becomes_the_result(slow: TeamsWorld) -> Non
     assert all(len(version["text"]) <= 1000 for version in result.versions[:-1])
     assert result.activity["channelData"]["feedbackLoopEnabled"] is True
     assert not [seen for seen in slow.playground.seen() if seen.streaming], "no stream is left open"
-    [page] = [frame["message"] for frame in slow.playground.frames[-3:] if frame["action"] == "updateMessage"]
+    page = [frame["message"] for frame in slow.playground.frames if frame["action"] == "updateMessage"][-1]
     assert (page["messageId"], page["streamEntity"]["streamType"]) == (result.id, "final")
     assert page["attachments"][0]["content"] == result.card
 
@@ -54,23 +55,18 @@ async def test_elsewhere_one_small_message_becomes_the_result(slow: TeamsWorld) 
     assert "D2026-0001" in result.text
     first = result.versions[0]
     assert first["text"].startswith("Je m'en occupe") and stream_of(first) is None
-    assert [text for text in (each.text for each in await slow.thread(said)) if "Je m'en occupe" in text] == []
+    assert not [each for each in await slow.thread(said) if "Je m'en occupe" in each.text], "it is not left over"
 
 
 async def test_where_teams_takes_no_stream_the_result_comes_alone(slow: TeamsWorld) -> None:
     """An old client, or one that pressed Stop: nothing is lost by it."""
     live = slow.room.live
 
-    async def refused(*_: Any, **__: Any) -> str:
-        from bot.teams.faults import TeamsRefusal
-
-        raise TeamsRefusal("stopped", "ContentStreamNotAllowed")
-
     connector, send = live._connector, live._connector.send
 
     async def sends(service_url: str, conversation: str, activity: dict[str, Any], reply_to: str | None = None) -> str:
         if stream_of(activity):
-            return await refused()
+            raise TeamsRefusal("stopped", "ContentStreamNotAllowed")
         return await send(service_url, conversation, activity, reply_to)
 
     connector.send = sends  # type: ignore[method-assign]  # the Playground itself refuses no stream

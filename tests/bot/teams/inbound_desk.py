@@ -13,8 +13,9 @@ import pytest
 
 from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageChanged, MessageReceived
 from bot.platform import Receipt
-from bot.store import inbox, posts
-from bot.store.database import Database, StoreUnavailable
+from bot.store import cases, inbox, posts
+from bot.store.cases import CaseRow
+from bot.store.database import Connection, Database, StoreUnavailable
 from bot.teams.answers import InvokeAnswer
 from bot.teams.connector import Connector
 from bot.teams.desk import TeamsDesk
@@ -95,7 +96,6 @@ class Teams:
 
     said: list[tuple[str, dict[str, Any]]] = field(default_factory=list[tuple[str, dict[str, Any]]])
     consents: list[tuple[str, str, Address]] = field(default_factory=list[tuple[str, str, Address]])
-    forgotten: list[str] = field(default_factory=list[str])
     away: bool = False
 
     async def send(
@@ -116,9 +116,6 @@ class Teams:
 
     async def declined(self, value: Mapping[str, Any], address: Address, consent: str = "") -> None:
         self.consents.append(("decline", consent, address))
-
-    def forget_account(self, external_id: str) -> None:
-        self.forgotten.append(external_id)
 
     def words(self) -> list[str]:
         return [str(activity["text"]) for _, activity in self.said]
@@ -168,7 +165,7 @@ class InboundDesk:
 
         def show(c: Connection) -> None:
             if case_id is not None:
-                cases.create(c, opened(case_id, where))
+                cases.save(c, _case(case_id, where))
             told = {"content": message, "language": "fr", "now": NOW, "case_id": case_id}
             posts.posted(c, key=key, address=where, reference=reference, **told)
 
@@ -221,6 +218,10 @@ def _of(do: Callable[[str], Any]) -> Callable[[str], Any]:
         return do(account)
 
     return later
+
+
+def _case(id: str, where: Address) -> CaseRow:
+    return CaseRow(id, "quote", 1, where, "lea", "fr", "needs_approval", "Devis", {}, [], [], ["lea"], NOW, NOW)
 
 
 def place(channel: str, thread: str | None = None) -> Address:

@@ -144,6 +144,25 @@ def post(key: str = "p.1", address: Address = TO_LEA, text: str = "Bonjour", *bl
     return Post(key, address, Message(text, [Text(text), *blocks]), more.pop("language", "fr"), **more)
 
 
+def verbs(card: dict[str, Any]) -> list[str]:
+    """The ids of the buttons a card shows."""
+    found: list[str] = []
+
+    def look(node: Any) -> None:
+        if isinstance(node, dict):
+            if node.get("type") == "Action.Execute" and node.get("verb") == "commis.press":
+                found.append(node["data"]["button"])
+            for value in node.values():
+                look(value)
+        elif isinstance(node, list):
+            for value in node:
+                look(value)
+
+    look(card.get("body"))
+    look(card.get("actions"))
+    return list(dict.fromkeys(found))
+
+
 async def until(seen: Callable[[], object], seconds: float = 5.0) -> None:
     async with asyncio.timeout(seconds):
         while not seen():

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from bot.events import MessageChanged, RemoteFile
+from bot.metrics import FEEDBACK
 from bot.store.database import StoreUnavailable
-from bot.teams import inbound_places, wording
-from bot.teams.feedback import FEEDBACK
-from graphs.message import Address
+from bot.teams import wording
 from tests.bot.teams.inbound_desk import (
     InboundDesk,
     database,
@@ -25,7 +24,6 @@ from tests.bot.teams.said import (
     BOT,
     CHANNEL,
     ELSEWHERE,
-    GENERAL,
     GROUP,
     LEA,
     NOBODY,
@@ -40,7 +38,6 @@ from tests.bot.teams.said import (
     mention,
     message,
     quoting,
-    thread,
 )
 
 __all__ = ["database", "database_url", "desk", "dialect", "sqlite_template"]
@@ -231,81 +228,16 @@ async def test_what_was_never_heard_or_is_taken_back_changes_nothing(desk: Inbou
     await desk.ignores({**undone, "channelData": {**undone["channelData"], "eventType": "undeleteMessage"}})
 
 
-# --- where we are put, and taken away ---------------------------------------------------------------------------------
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbound_places, "GREETING_FIRST", 0.0)
-
-
-async def test_installed_in_private(desk: InboundDesk) -> None:
-    desk.prompts[:] = ["Devis pour Bellerive : 3 moulins", "Aide", "x" * 600]
-    added = [BOT, {"id": LEA["id"], "aadObjectId": LEA["aadObjectId"]}]
-    await desk.hears(activity("installationUpdate", PERSONAL, action="add"))
-    await desk.hears(activity("conversationUpdate", PERSONAL, membersAdded=added))
-    assert desk.greeted == [(account(LEA), Address("teams", MINE))] * 2
-    known = await desk.references.of(MINE)
-    assert known is not None and known.conversation_id == PERSONAL["id"]
-    [(where, prompting)] = desk.teams.said
-    assert where == PERSONAL["id"]
-    assert prompting["suggestedActions"]["actions"] == [
-        {"type": "imBack", "title": prompt, "value": prompt} for prompt in desk.prompts[:2]
-    ]
-    await desk.hears(activity("installationUpdate", PERSONAL, action="remove"))
-    assert await desk.references.of(MINE) is None
-
-
-async def test_brought_up_to_date_is_neither_installed_nor_removed(desk: InboundDesk) -> None:
-    await desk.hears(activity("installationUpdate", PERSONAL, action="add-upgrade"))
-    await desk.hears(activity("installationUpdate", PERSONAL, action="remove-upgrade"))
-    assert await desk.references.of(MINE) is not None
-    assert desk.greeted == desk.teams.said == []
-
-
-@pytest.mark.parametrize(
-    ("where", "name"), [(thread(channel=GENERAL), "welcome_team"), (GROUP, "welcome_group")], ids=["team", "group"]
-)
-async def test_installed_among_people_says_one_line_once(desk: InboundDesk, where: dict[str, Any], name: str) -> None:
-    channel = f"{TENANT}/{where['id']}"
-    for _ in range(2):
-        await desk.hears(activity("installationUpdate", where, action="add"))
-        await desk.hears(activity("conversationUpdate", where, membersAdded=[BOT]))
-        assert await desk.references.of(channel) is not None
-        await desk.hears(activity("conversationUpdate", where, membersRemoved=[BOT]))
-        assert await desk.references.of(channel) is None
-    assert desk.teams.words() == [wording.tell(name, "fr")]
-    assert desk.greeted == []
-
-
-async def test_people_who_come_and_go_are_not_written_to(desk: InboundDesk) -> None:
-    await desk.hears(activity("conversationUpdate", GROUP, membersAdded=[{"id": "29:x", "aadObjectId": "x"}]))
-    await desk.hears(activity("conversationUpdate", GROUP, membersRemoved=[{"id": "29:x", "aadObjectId": "x"}]))
-    assert desk.greeted == desk.teams.said == desk.door.taken == []
-    assert await desk.references.of(f"{TENANT}/{GROUP['id']}") is not None
-
-
-async def test_channels_and_teams_that_go_are_written_to_no_more(desk: InboundDesk) -> None:
-    general = thread(channel=GENERAL)
-    await desk.worked(in_channel(f"{AT} devis"))
-    assert await desk.references.of(f"{TENANT}/{CHANNEL}") is not None
-    gone = activity("conversationUpdate", general, channelData={"channel": {"id": CHANNEL}})
-    gone["channelData"]["eventType"] = "channelDeleted"
-    await desk.hears(gone)
-    assert await desk.references.of(f"{TENANT}/{CHANNEL}") is None
-    await desk.hears(activity("conversationUpdate", general, channelData={"eventType": "channelRenamed"}))
-    assert await desk.references.of(f"{TENANT}/{GENERAL}") is not None
-    await desk.hears(activity("conversationUpdate", general, channelData={"eventType": "teamDeleted"}))
-    assert await desk.references.of(f"{TENANT}/{GENERAL}") is None
+# --- the others ---------------------------------------------------------------------------------------------------
 
 
 async def test_reactions_are_only_counted(desk: InboundDesk) -> None:
-    before = FEEDBACK.labels(how="reaction", what="like")._value.get()
-    other = FEEDBACK.labels(how="reaction", what="other")._value.get()
+    before = FEEDBACK.labels(on="teams", how="reaction", what="like")._value.get()
+    other = FEEDBACK.labels(on="teams", how="reaction", what="other")._value.get()
     reactions = [{"type": "like"}, {"type": "un genre à elle"}, "x"]
     assert await desk.hears(activity("messageReaction", PERSONAL, reactionsAdded=reactions)) is None
-    assert FEEDBACK.labels(how="reaction", what="like")._value.get() == before + 1
-    assert FEEDBACK.labels(how="reaction", what="other")._value.get() == other + 2
+    assert FEEDBACK.labels(on="teams", how="reaction", what="like")._value.get() == before + 1
+    assert FEEDBACK.labels(on="teams", how="reaction", what="other")._value.get() == other + 2
     assert desk.door.taken == []
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.events import ButtonClicked, FormSubmitted, MessageReceived
+from bot.events import ButtonClicked, FormSubmitted
+from bot.metrics import FEEDBACK
+from bot.outgoing import update_row
 from bot.platform import FieldError, Receipt
+from bot.store import outbox
 from bot.store.database import StoreUnavailable
-from bot.teams import wording
+from bot.teams import inbound_parts, wording
 from bot.teams.answers import CARD, ERROR, SENTENCE, InvokeAnswer
-from bot.teams.feedback import FEEDBACK
 from graphs.message import Address, text_message
+from tests.bot.teams.answered import actions, inputs, said, value_of
 from tests.bot.teams.inbound_desk import (
     FORM,
+    NOW,
     InboundDesk,
     database,
     database_url,
@@ -24,24 +30,17 @@ from tests.bot.teams.inbound_desk import (
     sqlite_template,
 )
 from tests.bot.teams.said import (
-    APP,
-    AT,
     CHANNEL,
     ELSEWHERE,
-    GENERAL,
     GROUP,
     LEA,
     NOBODY,
     OLIVER,
-    PERSONAL,
     TENANT,
     account,
-    activity,
     acts,
     entrusts,
-    in_channel,
     invoke,
-    message,
     presses,
     thread,
 )
@@ -50,37 +49,6 @@ __all__ = ["database", "database_url", "desk", "dialect", "sqlite_template"]
 
 MINE = f"{TENANT}/@{LEA['aadObjectId']}"
 VENTES = place(f"{TENANT}/{CHANNEL}", "1763900000100")
-
-
-def value_of(answer: InvokeAnswer, kind: str, status: int = 200) -> Any:
-    assert answer.status == status
-    assert answer.body["statusCode"] == status
-    assert answer.body["type"] == kind
-    return answer.body["value"]
-
-
-def said(answer: InvokeAnswer) -> str:
-    """In the dialog of the message's menu."""
-    assert answer.status == 200
-    assert answer.body["task"]["type"] == "message"
-    return str(answer.body["task"]["value"])
-
-
-def actions(part: Any, verb: str) -> list[dict[str, Any]]:
-    if isinstance(part, list):
-        return [found for each in part for found in actions(each, verb)]
-    if not isinstance(part, dict):
-        return []
-    return [*([part] if part.get("verb") == verb else []), *(f for each in part.values() for f in actions(each, verb))]
-
-
-def inputs(part: Any) -> list[dict[str, Any]]:
-    if isinstance(part, list):
-        return [found for each in part for found in inputs(each)]
-    if not isinstance(part, dict):
-        return []
-    ours = [part] if str(part.get("type")).startswith("Input.") else []
-    return [*ours, *(found for each in part.values() for found in inputs(each))]
 
 
 # --- buttons ----------------------------------------------------------------------------------------------------------
@@ -133,6 +101,24 @@ async def test_a_card_that_is_not_known_any_more_still_answers(desk: InboundDesk
     assert value_of(answer, SENTENCE) == wording.tell("act_done", "fr")
     again = await desk.answers(presses("a:1:approve", who=OLIVER))
     assert value_of(again, SENTENCE) == wording.tell("act_done", "en")
+
+
+async def test_a_card_that_is_about_to_change_is_shown_as_it_will_be(
+    desk: InboundDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk stages the change with the decision; whoever clicked must not get the buttons back."""
+    key = await desk.shows(VENTES, "1763900000200", case_id="case-1")
+    row = update_row("u1", key, VENTES, text_message("Décidé."), language="fr", case_id="case-1")
+    await desk.database.write(lambda c: outbox.stage(c, [row], NOW))
+    press = presses("a:1:approve", thread("1763900000100"), replyToId="1763900000200")
+    answering = asyncio.create_task(desk.answers(press))
+    await asyncio.sleep(0.15)
+    assert not answering.done()
+    await desk.database.write(lambda c: outbox.done(c, "u1", reference=None, result={}, now=NOW))
+    assert value_of(await answering, CARD)["shows"] == key
+    await desk.database.write(lambda c: outbox.stage(c, [replace(row, key="u2")], NOW))
+    monkeypatch.setattr(inbound_parts, "TO_SETTLE", 0.1)
+    assert value_of(await desk.answers({**press, "id": "again"}), CARD)["shows"] == key
 
 
 async def test_that_a_card_cannot_be_drawn_takes_no_decision_back(desk: InboundDesk) -> None:
@@ -266,90 +252,6 @@ async def test_a_card_is_refreshed_for_whoever_is_there_and_nobody_else(desk: In
     assert value_of(await desk.answers(unknown), SENTENCE) == wording.tell("act_unknown", "fr")
 
 
-# --- a message that is entrusted --------------------------------------------------------------------------------------
-
-
-async def entrusted(desk: InboundDesk, activity: dict[str, Any], note: str, language: str = "fr") -> MessageReceived:
-    before = len(desk.door.taken)
-    assert said(await desk.answers(activity)) == wording.tell(note, language)
-    [event] = desk.door.taken[before:]
-    assert isinstance(event, MessageReceived)
-    return event
-
-
-async def test_entrusted_where_we_are_it_is_worked_there(desk: InboundDesk) -> None:
-    await desk.worked(in_channel(f"{AT} bonjour"))
-    event = await entrusted(desk, entrusts("<p>devis&nbsp;3 moulins</p>", thread("1763900099999")), "entrusted_here")
-    assert event.address == place(f"{TENANT}/{CHANNEL}", "1763900099999")
-    assert (event.text, event.root, event.direct) == ("devis\u00a03 moulins", True, False)
-    assert event.key == f"teams:{TENANT}:{CHANNEL}:1763900099999"
-    assert (event.sender.id, event.message) == (account(LEA), "1763900099999")
-    again = await desk.answers(entrusts("<p>devis 3 moulins</p>", thread("1763900099999"), OLIVER))
-    assert said(again) == wording.tell("entrusted_already", "en")
-
-
-async def test_an_answer_that_is_entrusted_stays_in_its_thread(desk: InboundDesk) -> None:
-    await desk.worked(in_channel(f"{AT} bonjour"))
-    sent = entrusts("<p>devis</p>", thread("1763900000100"), replyToId="1763900000100")
-    event = await entrusted(desk, sent, "entrusted_here")
-    assert (event.address.thread, event.root) == ("1763900000100", False)
-
-
-async def test_in_a_team_we_are_in_every_ordinary_channel(desk: InboundDesk) -> None:
-    await desk.hears(activity("installationUpdate", thread(channel=GENERAL), action="add"))
-    private = entrusts("<p>devis</p>", thread("1763900099998"), id="1763900099998")
-    private["channelData"]["channel"]["type"] = "private"
-    event = await entrusted(desk, private, "entrusted_privately")
-    assert event.address.channel == MINE
-    ordinary = await entrusted(desk, entrusts("<p>devis</p>", thread("1763900099999")), "entrusted_here")
-    assert ordinary.address.channel == f"{TENANT}/{CHANNEL}"
-    assert await desk.references.of(f"{TENANT}/{CHANNEL}") is not None
-
-
-@pytest.mark.parametrize(
-    "where", [GROUP, {"id": "19:a_b@unq.gbl.spaces", "conversationType": "personal", "tenantId": TENANT}]
-)
-async def test_entrusted_where_we_are_not_it_is_worked_in_private(desk: InboundDesk, where: dict[str, Any]) -> None:
-    await desk.worked(message("bonjour"))
-    event = await entrusted(desk, entrusts("<p>devis</p>", where), "entrusted_privately")
-    assert event.address.channel == MINE
-    assert event.address.thread is not None and event.address.thread.startswith("~")
-    assert (event.direct, event.root, event.flat, event.message) == (True, True, False, "")
-    assert await desk.references.of(f"{TENANT}/{where['id']}") is None
-    known = await desk.references.of(MINE)
-    assert known is not None and known.conversation_id == PERSONAL["id"]
-
-
-async def test_one_s_own_message_to_us_was_entrusted_already(desk: InboundDesk) -> None:
-    heard = await desk.worked(message("devis"))
-    answer = await desk.answers(entrusts("<p>devis</p>", PERSONAL, id=heard.message))
-    assert said(answer) == wording.tell("entrusted_already", "fr")
-
-
-async def test_ours_and_empty_messages_are_not_worked(desk: InboundDesk) -> None:
-    ours = entrusts("<p>Devis D1</p>", GROUP, **{"from": {"user": None, "application": {"id": APP}}})
-    assert said(await desk.answers(ours)) == wording.tell("entrusted_ours", "fr")
-    empty = entrusts("<p>&nbsp;</p><img src='x'>", GROUP)
-    assert said(await desk.answers(empty)) == wording.tell("entrusted_nothing", "fr")
-    assert desk.door.taken == []
-
-
-async def test_the_card_of_another_app_is_read(desk: InboundDesk) -> None:
-    card = '{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"Commande de Bellerive"}]}'
-    attachments = [{"contentType": "application/vnd.microsoft.card.adaptive", "content": card}]
-    sent = entrusts("<attachment id='1'></attachment>", GROUP, attachments=attachments, subject="Web")
-    event = await entrusted(desk, sent, "entrusted_privately")
-    assert event.text == "Web\nCommande de Bellerive"
-
-
-@pytest.mark.parametrize(
-    "value", [None, {}, {"commandId": "autre"}, {"commandId": "entrust"}, {"commandId": "entrust", "messagePayload": 3}]
-)
-@pytest.mark.parametrize("name", ["composeExtension/fetchTask", "composeExtension/submitAction"])
-async def test_no_message_entrusted_is_a_bad_request(desk: InboundDesk, name: str, value: Any) -> None:
-    value_of(await desk.answers(invoke(name, value)), ERROR, 400)
-
-
 # --- the others -------------------------------------------------------------------------------------------------------
 
 
@@ -364,10 +266,10 @@ async def test_files_that_are_accepted_or_declined_are_handed_on(desk: InboundDe
 
 
 async def test_thumbs_are_counted(desk: InboundDesk) -> None:
-    before = FEEDBACK.labels(how="thumb", what="dislike")._value.get()
+    before = FEEDBACK.labels(on="teams", how="thumb", what="dislike")._value.get()
     value = {"actionName": "feedback", "actionValue": {"reaction": "dislike", "feedback": '{"feedbackText":"non"}'}}
     assert (await desk.answers(invoke("message/submitAction", value))).status == 200
-    assert FEEDBACK.labels(how="thumb", what="dislike")._value.get() == before + 1
+    assert FEEDBACK.labels(on="teams", how="thumb", what="dislike")._value.get() == before + 1
     assert (await desk.answers(invoke("message/submitAction", {}))).status == 400
 
 

@@ -227,6 +227,33 @@ async def test_a_channel_is_not_told_of_work_that_has_no_thread_yet(rig: Rig):
     assert rig.server.asked == []
 
 
+@pytest.mark.parametrize("ending", ["result", "nothing", "at once"])
+async def test_what_a_killed_process_left_is_taken_up_again(rig: Rig, ending: str):
+    here = replace(TO_GROUP, thread="1700000000009")
+    left = await rig.connector.send(rig.server.url, GROUP, {"type": "message", "text": f"… {READ}"})
+    await rig.references.noted(here.conversation, left)
+    await rig.live.status(here, [READ, SEARCH])
+    if ending != "at once":
+        await until(lambda: SEARCH in rig.server.shown(GROUP)[0].text)
+    await rig.live.status(here, [])
+    if ending == "result":
+        assert await rig.platform.send(post(address=here, text="Votre devis")) == left
+    await quiet(rig)
+    assert [shown.id for shown in rig.server.shown(GROUP)] == ([left] if ending == "result" else [])
+    assert await rig.references.note(here.conversation) == ""
+
+
+async def test_a_result_is_never_taken_for_work(rig: Rig):
+    here = replace(TO_GROUP, thread="1700000000009")
+    for text in ("Premier", "Second"):
+        await rig.live.status(here, [READ])
+        await until(lambda: rig.server.shown(GROUP) and READ in rig.server.shown(GROUP)[-1].text)
+        await rig.platform.send(post(f"p.{text}", here, text))
+        await quiet(rig)
+    first, second = rig.server.shown(GROUP)
+    assert "Premier" in first.words() and "Second" in second.words()
+
+
 # --- nothing breaks ---------------------------------------------------------------------------------------------------
 
 

@@ -193,8 +193,15 @@ async def test_it_warms_up_by_itself_and_its_accounts_belong_to_the_tenant():
         assert len(server.given) == 1
 
 
-@pytest.mark.parametrize("what", ["keys", "login", "document"])
-@pytest.mark.parametrize("fault", [Fault(500), Fault(200, "no JSON")])
+@pytest.mark.parametrize(
+    ("what", "fault"),
+    [
+        ("document", Fault(500)),
+        ("keys", Fault(200, "no JSON")),
+        ("login", Fault(401, '{"error": "invalid_client"}')),
+        ("login", Fault(200, "no JSON")),
+    ],
+)
 async def test_it_starts_without_microsoft_and_asks_again(what: str, fault: Fault, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(rooms, "FIRST_PAUSE", 0.05)
     monkeypatch.setattr(rooms, "LONGEST_PAUSE", 0.05)
