@@ -104,7 +104,7 @@ def _people(people: argparse.ArgumentParser) -> None:
     text = "Link a person to an account of a chat platform."
     link = inner.add_parser("link", help=text, description=text)
     link.add_argument("person", metavar="PERSON", help="id, name or e-mail")
-    link.add_argument("account", metavar="ACCOUNT", help="the account's id: slack:T0001/U0001, or teams:TENANT/OBJECT-ID")
+    link.add_argument("account", metavar="ACCOUNT", help="slack:T0001/U0001, or teams:TENANT/OBJECT-ID")
     link.add_argument("--json", action="store_true")
     link.set_defaults(run="accounts.link")
     text = "An account is nobody's from now on."
