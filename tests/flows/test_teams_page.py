@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,9 +79,17 @@ def mails(home: Path) -> list[str]:
     return [str(mail["Subject"]) for mail in World(home, None).mails()]  # type: ignore[arg-type]  # no clock is asked
 
 
-async def test_a_question_a_quote_and_an_approval_on_the_page(tmp_path: Path, playground: PlaygroundServer) -> None:
+@pytest.fixture
+def fresh(playground: PlaygroundServer) -> Iterator[PlaygroundServer]:
+    """One of its own: the page of one that has served other tests shows all they did before it shows anything else."""
+    server = PlaygroundServer()
+    yield server
+    server.close()
+
+
+async def test_a_question_a_quote_and_an_approval_on_the_page(tmp_path: Path, fresh: PlaygroundServer) -> None:
     """Léa types and clicks; Claire approves from her own chat; Léa's card locks before her eyes."""
-    home = tmp_path / "home"
+    home, playground = tmp_path / "home", fresh
     await prepared(home)
     with running(home, playground.desk_port):
         async with open_playground(playground) as others, open_browser() as browser:

@@ -171,7 +171,7 @@ async def test_a_table_that_is_given_is_read_into_the_quote(teams: TeamsWorld) -
 async def test_a_file_elsewhere_than_in_microsofts_stores_is_not_fetched(teams: TeamsWorld) -> None:
     await gives(teams, "lea", QUOTE, "lignes.csv", "https://attacker.example")
     await teams.hears("lignes.csv", where="personal")
-    assert len(await teams.cases()) == 1
+    assert await teams.cases() == [] and teams.mails() == [], "no quote goes out without the lines that were meant"
 
 
 def offers(seen: list[Seen]) -> list[tuple[Seen, dict[str, Any]]]:

@@ -80,9 +80,7 @@ def playground_path() -> Path:
     program = folder / "node_modules/@microsoft/m365agentsplayground/cli.js"
     installed = folder / PLAYGROUND_LOCK.name
     if not program.exists() or not installed.exists() or installed.read_bytes() != PLAYGROUND_LOCK.read_bytes():
-        raise PeerMissing(
-            "no Agents Playground: run `make test`, which brings it (or: .venv/bin/python .ci/peers.py)"
-        )
+        raise PeerMissing("no Agents Playground: run `make test`, which brings it (or: .venv/bin/python .ci/peers.py)")
     return program
 
 

@@ -1,1 +1,1 @@
-"""What each setting expects, said when its value cannot be used. May import nothing."""
+"""What each setting expects, said when its value cannot be used. `bot.commands.wording` sets their French spaces."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bot.typography import typeset
+
+__all__ = ["EXPECTED", "typeset"]
+
 EXPECTED: dict[str, dict[str, str]] = {
     "fr": {
         "number": "un nombre est attendu.",

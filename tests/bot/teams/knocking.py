@@ -30,7 +30,8 @@ from tests.bot.teams.said import (
     SERVICE,
     TENANT,
 )
-from tests.support.openid import KEYS_FOR_MALFORMED, OpenIdServer
+from tests.support.malformed_tokens import KEYS_FOR_MALFORMED
+from tests.support.openid import OpenIdServer
 
 __all__ = ["Door", "database", "database_url", "dialect", "door", "knocking", "sqlite_template"]
 

@@ -25,7 +25,8 @@ from tests.bot.teams.said import (
     message,
     presses,
 )
-from tests.support.openid import MALFORMED, Fault
+from tests.support.malformed_tokens import MALFORMED
+from tests.support.openid import Fault
 
 __all__ = ["database", "database_url", "dialect", "door", "sqlite_template"]
 

@@ -14,15 +14,8 @@ from bot.clock import SystemClock
 from bot.teams.faults import Refused
 from bot.teams.keys import Keys, KeysUnavailable
 from bot.teams.tokens import Claims, TokenVerifier
-from tests.support.openid import (
-    APP,
-    ISSUER,
-    KEYS_FOR_MALFORMED,
-    MALFORMED,
-    SERVICE_URL,
-    Fault,
-    OpenIdServer,
-)
+from tests.support.malformed_tokens import KEYS_FOR_MALFORMED, MALFORMED
+from tests.support.openid import APP, ISSUER, SERVICE_URL, Fault, OpenIdServer
 
 
 @pytest.fixture
