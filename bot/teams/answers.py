@@ -36,6 +36,12 @@ def wrong(code: str, text: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> 
     return _action(status, ERROR, {"code": code, "message": text})
 
 
+def refused(text: str) -> InvokeAnswer:
+    """Of a card's button that was understood and leads nowhere: clients look for that in the body, under a 200."""
+    told = {"code": "BadRequest", "message": text}
+    return InvokeAnswer(HTTPStatus.OK, {"statusCode": int(HTTPStatus.BAD_REQUEST), "type": ERROR, "value": told})
+
+
 def task(text: str) -> InvokeAnswer:
     """For a message extension: what stands in its dialog."""
     return InvokeAnswer(HTTPStatus.OK, {"task": {"type": "message", "value": text[:LONGEST]}})

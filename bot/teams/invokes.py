@@ -73,14 +73,14 @@ class Invokes:
                 return await self._refreshed(activity, spot, pressed)
             case verb:
                 log.info("teams.verb.unknown", verb=verb[:100])
-                return answers.wrong("BadRequest", f"only {PRESS}, {SUBMIT} and {REFRESH} are known")
+                return answers.refused(f"only {PRESS}, {SUBMIT} and {REFRESH} are known")
 
     async def _pressed(self, activity: Json, spot: Spot, pressed: Pressed) -> InvokeAnswer:
         post = await self._post(activity, spot, pressed)
         key = translate_acts.invoke_key(activity, spot)
         event = translate_acts.press_of(pressed, key, spot, _place(activity, spot, post), self._parts.desk.now())
         if event is None:
-            return answers.wrong("BadRequest", "the data name no button")
+            return answers.refused("the data name no button")
         language = await self._parts.language(spot)
         receipt = await self._parts.desk.door.click(event)
         if receipt.form is not None:
@@ -94,12 +94,12 @@ class Invokes:
             form, values = forms.read_submission(pressed.data)
         except ValueError as error:
             log.warning("teams.form.unknown", why=type(error).__name__)
-            return answers.wrong("BadRequest", tell("form_unknown", await self._parts.language(spot)))
+            return answers.refused(tell("form_unknown", await self._parts.language(spot)))
         post = await self._post(activity, spot, pressed)
         place, key = _place(activity, spot, post), translate_acts.invoke_key(activity, spot)
         event = translate_acts.submission_of(form, values, key, spot, place, self._parts.desk.now())
         if event is None:
-            return answers.wrong("BadRequest", tell("form_unknown", await self._parts.language(spot)))
+            return answers.refused(tell("form_unknown", await self._parts.language(spot)))
         language = await self._parts.language(spot)
         receipt = await self._parts.desk.door.submit(event)
         if receipt.errors:

@@ -8,7 +8,8 @@ from bot.teams.answers import InvokeAnswer
 
 
 def value_of(answer: InvokeAnswer, kind: str, status: int = 200) -> Any:
-    assert answer.status == status
+    """An action that leads nowhere says so in the body, under a 200; an invoke that is none at all by its status, too."""
+    assert answer.status in {200, status}
     assert answer.body["statusCode"] == status
     assert answer.body["type"] == kind
     return answer.body["value"]

@@ -49,7 +49,8 @@ async def test_an_invoke_is_answered_in_the_response(door: Door) -> None:
     told = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": "Pas vous."}
     assert (status, json.loads(body)) == (200, told)
     status, body = await door.knocks(acts("autre", {}))
-    assert (status, json.loads(body)["type"]) == (400, "application/vnd.microsoft.error")
+    refused = json.loads(body)
+    assert (status, refused["statusCode"], refused["type"]) == (200, 400, "application/vnd.microsoft.error")
     assert await door.knocks(invoke("fileConsent/invoke", {"action": "accept"})) == (200, "")
 
 
