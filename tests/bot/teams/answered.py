@@ -8,7 +8,7 @@ from bot.teams.answers import InvokeAnswer
 
 
 def value_of(answer: InvokeAnswer, kind: str, status: int = 200) -> Any:
-    """An action that leads nowhere says so in the body, under a 200; an invoke that is none at all by its status, too."""
+    """An action that leads nowhere says so in the body, under a 200; what is no action, by its status as well."""
     assert answer.status in {200, status}
     assert answer.body["statusCode"] == status
     assert answer.body["type"] == kind
