@@ -1,6 +1,8 @@
-"""Brings what the tests need beside Python packages: a Chromium. PostgreSQL and Node come as pip packages.
+"""Brings what the tests need beside Python packages: a Chromium, and the Agents Playground. PostgreSQL and Node come as
+pip packages.
 
 The machine's own Chromium serves; else Debian's package when this may install it; else playwright's download.
+The Playground is one npm package, pinned by its hash; npm's own configuration on this machine says where it comes from.
 """
 
 from __future__ import annotations
@@ -14,10 +16,24 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.support.peers import PeerMissing, chromium_path  # noqa: E402  # found through the line above
+from tests.support.peers import (  # noqa: E402  # found through the line above
+    PLAYGROUND_LOCK,
+    PeerMissing,
+    chromium_path,
+    node_path,
+    npm_path,
+    playground_folder,
+    playground_path,
+)
+
+INSTALLING = 300  # seconds that npm may take
 
 
 def main() -> int:
+    return bring_chromium() or bring_playground()
+
+
+def bring_chromium() -> int:
     for bring in (lambda: None, from_debian, from_playwright):
         bring()
         chromium_path.cache_clear()
@@ -47,6 +63,59 @@ def from_debian() -> None:
 def from_playwright() -> None:
     print("==> no Chromium here: asking playwright for its own", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def bring_playground() -> int:
+    if not have_playground():
+        print("==> fetching the Agents Playground for the Teams tests (15 MB, checked by its hash)", flush=True)
+        told = install_playground()
+        if not have_playground():
+            print(
+                f"\nThe Teams tests need the Agents Playground, and npm could not install it from here:\n{told}\n"
+                "Look at the network, and at npm's own configuration (registry, proxy), and run `make test` again.",
+                file=sys.stderr,
+            )
+            return 1
+    print(f"==> Teams tests use {playground_path().parent}", flush=True)
+    return 0
+
+
+def have_playground() -> bool:
+    try:
+        return playground_path().exists() and node_path().exists()
+    except PeerMissing:
+        return False
+
+
+def install_playground() -> str:
+    """What was said by who failed last, or ""."""
+    told = ""
+    for npm in package_managers():
+        folder = playground_folder()
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for name in ("package.json", PLAYGROUND_LOCK.name):
+            shutil.copyfile(PLAYGROUND_LOCK.with_name(name), folder / name)
+        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        try:
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=INSTALLING, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            told = str(error)
+            continue
+        if done.returncode == 0:
+            return ""
+        told = (done.stdout + done.stderr).strip()[-1500:]
+    return told
+
+
+def package_managers() -> list[list[str]]:
+    """The machine's own npm comes first: it knows of settings for the whole machine."""
+    own = shutil.which("npm")
+    try:
+        return [*([[own]] if own else []), [str(node_path()), str(npm_path())]]
+    except PeerMissing as missing:
+        print(str(missing), file=sys.stderr)
+        return [[own]] if own else []
 
 
 if __name__ == "__main__":

@@ -20,10 +20,10 @@ LARGEST_MESSAGE = 10 * 1024 * 1024
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
-SLACK = "Prepare Commis for Slack."
+SLACK, TEAMS = "Prepare Commis for Slack.", "Prepare Commis for Microsoft Teams."
 
-BEFORE_SETTINGS = {"slack.print_manifest", "slack.print_key"}
-"""What they print is needed to complete the settings: they do not ask for complete ones."""
+BEFORE_SETTINGS = {"slack.print_manifest", "slack.print_key", "teams.build_package"}
+"""What they make is needed to complete the settings: they do not ask for complete ones."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     people.add_argument("--json", action="store_true")
     _people(people)
     _slack(commands.add_parser("slack", help=SLACK, description=SLACK))
+    _teams(commands.add_parser("teams", help=TEAMS, description=TEAMS))
 
     importing = command(
         "import", "books.import_books", "Load or update the books (and people) from a folder of CSV files."
@@ -103,7 +104,7 @@ def _people(people: argparse.ArgumentParser) -> None:
     text = "Link a person to an account of a chat platform."
     link = inner.add_parser("link", help=text, description=text)
     link.add_argument("person", metavar="PERSON", help="id, name or e-mail")
-    link.add_argument("account", metavar="ACCOUNT", help="the account's id, for instance slack:T0001/U0001")
+    link.add_argument("account", metavar="ACCOUNT", help="slack:T0001/U0001, or teams:TENANT/OBJECT-ID")
     link.add_argument("--json", action="store_true")
     link.set_defaults(run="accounts.link")
     text = "An account is nobody's from now on."
@@ -123,6 +124,21 @@ def _slack(slack: argparse.ArgumentParser) -> None:
     printing.set_defaults(run="slack.print_manifest")
     text = "Make a key for COMMIS_TOKEN_KEY."
     inner.add_parser("key", help=text, description=text).set_defaults(run="slack.print_key")
+
+
+def _teams(teams: argparse.ArgumentParser) -> None:
+    inner = teams.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    text = "Write the app's package, to upload in Teams."
+    package = inner.add_parser("package", help=text, description=text)
+    package.add_argument("--app-id", metavar="ID", help="the bot's app (client) id (default: TEAMS_APP_ID)")
+    package.add_argument("--domain", metavar="HOST", help="the host that Teams reaches (default: of COMMIS_PUBLIC_URL)")
+    package.add_argument("--out", metavar="FILE", help="where to write it (default: commis-teams.zip)")
+    package.add_argument(
+        "--version", metavar="N.N.N", help="higher than that of the one uploaded before (default: ours)"
+    )
+    package.add_argument("--language", choices=["fr", "en"], help="of whoever uses Teams in another language")
+    package.add_argument("--json", action="store_true")
+    package.set_defaults(run="teams.build_package")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

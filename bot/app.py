@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.accounts import Accounts
 from bot.approvals import Approvals
-from bot.catalog import build_platforms, slack_room
+from bot.catalog import build_platforms, slack_room, teams_room
 from bot.clock import Clock
 from bot.courses import Courses
 from bot.deliverer import MESSAGES, Deliverer
@@ -29,7 +29,7 @@ from bot.questions import Questions
 from bot.queue.local import Locks, Scanner
 from bot.replies import Replies
 from bot.revisions import Revisions
-from bot.rooms import slack_desk
+from bot.rooms import slack_desk, teams_desk
 from bot.runner import Runner
 from bot.scheduler import Timetable
 from bot.settings import Settings
@@ -52,6 +52,7 @@ from integrations.mail.port import MailOut
 
 if TYPE_CHECKING:
     from bot.slack.room import SlackRoom
+    from bot.teams.room import TeamsRoom
 
 COMPUTING = 2
 """Turns or effects at once where they only compute: each one more makes every acknowledgement wait for it."""
@@ -86,6 +87,12 @@ class App:
     switches: Switches
     front: Front
     slack: SlackRoom | None = None
+    teams: TeamsRoom | None = None
+
+    @property
+    def rooms(self) -> list[SlackRoom | TeamsRoom]:
+        """The chat platforms outside that are set up."""
+        return [room for room in (self.slack, self.teams) if room is not None]
 
     @property
     def working(self) -> bool:
@@ -122,13 +129,13 @@ class App:
         self.timetable.start()
         loops = [asyncio.create_task(self.events.run()), asyncio.create_task(self.effects.run())]
         await self.timetable.tick()
-        if self.slack is not None:
-            await self.slack.start()
+        for room in self.rooms:
+            await room.start()
         try:
             yield
         finally:
-            if self.slack is not None:
-                await self.slack.stop()
+            for room in self.rooms:
+                await room.stop()
             self.timetable.stop()
             await self.door.close()
             await asyncio.gather(self.events.stop(), self.effects.stop())
@@ -145,8 +152,8 @@ async def open_app(
     Raises what `open_home` raises.
     """
     hub = Hub()
-    slack = None if local else slack_room(settings)
-    platforms = build_platforms(hub, slack)
+    slack, teams = (None, None) if local else (slack_room(settings), teams_room(settings))
+    platforms = build_platforms(hub, slack, teams)
     async with open_home(settings, platforms, clock=clock) as home, AsyncExitStack() as stack:
         model = None if offline else model_of(settings)
         if model is not None:
@@ -157,6 +164,10 @@ async def open_app(
             app.slack = slack
             slack.open(slack_desk(app))
             stack.push_async_callback(slack.close)
+        if teams is not None:
+            app.teams = teams
+            teams.open(teams_desk(app))
+            stack.push_async_callback(teams.close)
         if home.working:
             await home.recover()
         yield app
@@ -213,7 +224,7 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         lambda limit, busy: database.read(lambda c: outbox.due(c, clock.now(), limit, busy)),
         lambda row: row.lane,
         deliver,
-        limit=WAITING if settings.smtp_host or settings.uses_slack else COMPUTING,
+        limit=WAITING if settings.smtp_host or settings.uses_slack or settings.uses_teams else COMPUTING,
     )
 
     def wake() -> None:

@@ -26,7 +26,6 @@ from bot.store.outbox import OutboxRow, Outgoing
 from bot.turns import Turns, effect_lock
 from graphs.ask import EffectOutcome
 from graphs.message import Text
-from integrations.errors import Rejected
 
 log = structlog.get_logger(__name__)
 
@@ -112,7 +111,8 @@ class Deliverer:
         if row.state != "new":
             reference = await platform.find(post)
             if reference is None and not platform.can_find:
-                raise Rejected("nobody can tell whether it was posted")
+                # Nobody can tell. A message seen twice is better than a request nobody sees: its buttons decide once.
+                log.warning("post.perhaps_twice", key=row.key, case=row.case_id)
         elif not platform.instant:
             await self._database.write(lambda c: outbox.begin(c, row.key))
         if reference is None:

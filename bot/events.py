@@ -38,6 +38,7 @@ class MessageReceived:
     """`address.thread` is the thread the answer belongs in (a root message opens its own).
     `direct`: said in a private conversation; `addressed`: meant for Commis (direct, mention, or a thread it is in);
     `called`: in private or by name, rather than in a thread where colleagues may also talk to each other.
+    `flat`: the place has no threads, so that what is said next may speak of the case last worked there.
     `message` is the platform's own id of it, "" where it has none."""
 
     key: str
@@ -50,6 +51,7 @@ class MessageReceived:
     addressed: bool = True
     root: bool = False
     called: bool = True
+    flat: bool = False
     message: str = ""
     remote: list[RemoteFile] = field(default_factory=list[RemoteFile])
     kind: Literal["message"] = "message"

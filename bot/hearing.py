@@ -142,7 +142,7 @@ class Hearing:
     async def _place(self, event: MessageReceived, person: Person, text: str) -> Place:
         """The case of the thread; beside it, for a new message in a private conversation, the one last worked there,
         unless the message opens with the word for a new one."""
-        beside = event.direct and event.root and not _NEW_QUOTE.match(text)
+        beside = (event.direct or event.flat) and event.root and not _NEW_QUOTE.match(text)
 
         def look(c: Connection) -> Place:
             case = cases.latest_in(c, event.address.conversation)

@@ -15,6 +15,9 @@ ACK_SECONDS = Histogram(
 )
 EFFECTS = Counter("commis_effects_total", "Posts and effects, by kind and outcome.", ["kind", "outcome"])
 DECISIONS = Counter("commis_decisions_total", "Decisions on approvals, by verb.", ["verb"])
+FEEDBACK = Counter(
+    "commis_feedback_total", "Opinions of what was said, by platform, how and what.", ["on", "how", "what"]
+)
 MODEL_COST = Counter("commis_model_cost_euros_total", "Euros spent on model calls.")
 MODEL_FALLBACKS = Counter("commis_model_fallbacks_total", "Readings by the grammar instead of the model.", ["why"])
 QUEUE = Gauge("commis_queue_rows", "Rows by table and state.", ["table", "state"])

@@ -52,7 +52,7 @@ async def serving(app: App, *, any_port: bool = False) -> AsyncGenerator[str]:
 
 def _from_outside(app: App) -> list[web.RouteDef]:
     """What may be reached from outside: nothing of the desk is among it."""
-    return [web.get("/health", _health), *(app.slack.routes() if app.slack else [])]
+    return [web.get("/health", _health), *(route for room in app.rooms for route in room.routes())]
 
 
 async def _running(site: web.Application, stack: AsyncExitStack) -> web.AppRunner:

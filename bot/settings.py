@@ -6,7 +6,7 @@ Empty variables count as absent. Secrets are `SecretStr`: they never print.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,30 +17,16 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.clock import Clock, FrozenClock, SystemClock
+from bot.settings_checks import BadSetting, SettingsError, missing_together
 
-
-@dataclass(frozen=True)
-class BadSetting:
-    """A variable that cannot be used. `code` is pydantic's name of what is wrong with it, or ours; `expected` what it
-    says (never the value)."""
-
-    variable: str
-    code: str
-    expected: str
-    bounds: dict[str, str] = field(default_factory=dict[str, str])
-
-
-class SettingsError(Exception):
-    """Settings cannot be used; `str()` names each variable and says what is expected, without its value. `language`
-    is the one to say it in."""
-
-    def __init__(self, problems: list[BadSetting], language: str) -> None:
-        super().__init__("\n".join(f"{one.variable}: {one.expected}" for one in problems))
-        self.problems = problems
-        self.language = language
+__all__ = ["BadSetting", "Settings", "SettingsError", "Variable", "load_settings", "variable_of", "variables"]
 
 
 API_URL = "https://slack.com/api/"
+OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+ISSUER = "https://api.botframework.com"
+LOGIN_URL = "https://login.microsoftonline.com"
+SERVICE_HOSTS = ("smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us")
 
 
 BLANK_IS_ABSENT = (
@@ -49,6 +35,7 @@ BLANK_IS_ABSENT = (
     "slack_signing_secret",
     "slack_signing_secret_previous",
     "slack_client_secret",
+    "teams_app_password",
     "token_key",
     "token_key_previous",
 )
@@ -77,7 +64,9 @@ class Settings(BaseSettings):
     mail_channel: str = Field(
         "devis", description="Channel where handed-in mails are worked: a name of the desk's, or slack:T…/C…."
     )
-    public_host: str = Field("127.0.0.1", description="Address for what comes from outside (Slack); see the port.")
+    public_host: str = Field(
+        "127.0.0.1", description="Address for what comes from outside (Slack, Teams); see the port."
+    )
     public_port: int | None = Field(
         None, ge=0, le=65_535, description="Second port with nothing on it but what comes from outside; absent: none."
     )
@@ -147,6 +136,38 @@ class Settings(BaseSettings):
         description="Slack's Web API.",
     )
 
+    teams_app_id: str = Field("", validation_alias=_named("TEAMS_APP_ID"), description="App (client) id of the bot.")
+    teams_app_password: SecretStr | None = Field(
+        None, validation_alias=_named("TEAMS_APP_PASSWORD"), description="Client secret of the app."
+    )
+    teams_tenant_id: str = Field(
+        "", validation_alias=_named("TEAMS_TENANT_ID"), description="The one tenant (directory) that is listened to."
+    )
+    teams_app_type: Literal["SingleTenant", "UserAssignedMSI"] = Field(
+        "SingleTenant",
+        validation_alias=_named("TEAMS_APP_TYPE"),
+        description="SingleTenant (client secret) or UserAssignedMSI (managed identity, no secret).",
+    )
+    teams_playground: bool = Field(
+        False,
+        validation_alias=_named("TEAMS_PLAYGROUND"),
+        description="Talk to the Agents Playground of this machine without tokens; for trying out, never in service.",
+    )
+    teams_service_hosts: Annotated[list[str], NoDecode] = Field(
+        list(SERVICE_HOSTS),
+        validation_alias=_named("TEAMS_SERVICE_HOSTS"),
+        description="The only hosts that are written to, comma-separated.",
+    )
+    teams_openid_url: str = Field(
+        OPENID_URL, validation_alias=_named("TEAMS_OPENID_URL"), description="Who vouches for the connector's tokens."
+    )
+    teams_token_issuer: str = Field(
+        ISSUER, validation_alias=_named("TEAMS_TOKEN_ISSUER"), description="Issuer of the connector's tokens."
+    )
+    teams_login_url: str = Field(
+        LOGIN_URL, validation_alias=_named("TEAMS_LOGIN_URL"), description="Where the bot gets its own token."
+    )
+
     mail_from: str = Field("", description="Sender of outgoing mail; default: the company's address in the books.")
     smtp_host: str = Field("", description="SMTP server; absent: the embedded Maildir in the data folder.")
     smtp_port: int = Field(587, ge=1, le=65_535, description="SMTP port.")
@@ -157,7 +178,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level logged.")
     log_format: Literal["text", "json"] = Field("text", description="text for people, json for machines.")
 
-    @field_validator("channels", "slack_trusted_teams", mode="before")
+    @field_validator("channels", "slack_trusted_teams", "teams_service_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
@@ -168,7 +189,15 @@ class Settings(BaseSettings):
         """Spaces around a pasted secret are nobody's intention; nothing but spaces is no secret."""
         return (value.strip() or None) if isinstance(value, str) else value
 
-    @field_validator("slack_app_id", "slack_client_id", "slack_api_url", "public_url", mode="before")
+    @field_validator(
+        "slack_app_id",
+        "slack_client_id",
+        "slack_api_url",
+        "public_url",
+        "teams_app_id",
+        "teams_tenant_id",
+        mode="before",
+    )
     @classmethod
     def _trimmed(cls, value: object) -> object:
         return value.strip() if isinstance(value, str) else value
@@ -211,6 +240,10 @@ class Settings(BaseSettings):
         )
 
     @property
+    def uses_teams(self) -> bool:
+        return any((self.teams_app_id, self.teams_app_password, self.teams_tenant_id, self.teams_playground))
+
+    @property
     def maildir(self) -> Path:
         return self.home / "mail"
 
@@ -222,7 +255,7 @@ def load_settings(**overrides: object) -> Settings:
     """Reads the environment. Raises `SettingsError`."""
     try:
         settings = Settings(**overrides)  # pyright: ignore[reportArgumentType]  # names are checked by pydantic
-        problems = _missing_together(settings)
+        problems = missing_together(settings)
         if problems:
             raise SettingsError(problems, settings.language)
         return settings
@@ -238,33 +271,6 @@ def load_settings(**overrides: object) -> Settings:
         ]
         language = str(overrides.get("language") or os.environ.get("COMMIS_LANGUAGE"))
         raise SettingsError(problems, "en" if language == "en" else "fr") from None
-
-
-def _missing_together(settings: Settings) -> list[BadSetting]:
-    """What is needed because something else is set: half a Slack must not start, least of all one that anyone may
-    send events to."""
-    missing: list[BadSetting] = []
-
-    def need(variable: str, expected: str) -> None:
-        missing.append(BadSetting(variable, "missing", expected))
-
-    secret = settings.slack_signing_secret
-    if settings.slack_signing_secret_previous and not secret:
-        need("SLACK_SIGNING_SECRET", "the current signing secret; the previous one alone is not enough")
-    elif settings.uses_slack and not (settings.slack_app_token or secret):
-        need(
-            "SLACK_SIGNING_SECRET", "set it (Slack over HTTP), or SLACK_APP_TOKEN (Socket Mode); empty is not a secret"
-        )
-    if settings.uses_slack and not (settings.slack_bot_token or settings.slack_client_id):
-        need("SLACK_BOT_TOKEN", "the bot token (xoxb-…), or SLACK_CLIENT_ID to let workspaces install it")
-    if settings.slack_client_id:
-        if not settings.slack_client_secret:
-            need("SLACK_CLIENT_SECRET", "needed with SLACK_CLIENT_ID")
-        if not settings.token_key:
-            need("COMMIS_TOKEN_KEY", "needed with SLACK_CLIENT_ID; make one with `commis slack key`")
-        if not settings.public_url:
-            need("COMMIS_PUBLIC_URL", "needed with SLACK_CLIENT_ID: where Slack sends whoever installs it back to")
-    return missing
 
 
 @dataclass(frozen=True)
@@ -287,7 +293,7 @@ def variable_of(field: str) -> str:
     """The environment variable of a field (or of an alias, which is the variable itself)."""
     if field.isupper():
         return field
-    return field.upper() if field.startswith(("openai_", "slack_")) else f"COMMIS_{field.upper()}"
+    return field.upper() if field.startswith(("openai_", "slack_", "teams_")) else f"COMMIS_{field.upper()}"
 
 
 def variables() -> list[Variable]:

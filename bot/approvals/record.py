@@ -17,6 +17,7 @@ from bot.approvals.wording import tell
 from bot.events import CaseResumed
 from bot.outgoing import post_row, update_row
 from bot.people import People
+from bot.people.defaults import LOCAL
 from bot.people.staff import Staff
 from bot.store import asks, cases, inbox, ledger, schedule
 from bot.store.asks import ApprovalRow, Copy
@@ -91,10 +92,11 @@ class Desk:
         ]
 
     def private_place(self, c: Connection, person_id: str, place: Address) -> Address | None:
-        """Where to write to this person alone: on the thread's platform if they are there, else where they are. None
-        when they cannot be reached, or when the thread is in that very conversation."""
+        """Where to write to this person alone: on the thread's platform if they are there, else on another they use;
+        the local desk, where everybody is, comes last. None when they cannot be reached, or when the thread is in that
+        very conversation."""
         found = self.people.places(c, person_id)
-        found.sort(key=lambda address: address.platform != place.platform)
+        found.sort(key=lambda address: (address.platform != place.platform, address.platform in LOCAL))
         if not found or (found[0].platform, found[0].channel) == (place.platform, place.channel):
             return None
         return found[0]

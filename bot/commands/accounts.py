@@ -17,9 +17,16 @@ from bot.settings import Settings
 OPERATOR = "operator"
 """The actor of what is done by the command, in the ledger."""
 
-SHAPES = {"slack": re.compile(r"(?:E[A-Z0-9]+/)?T[A-Z0-9]+/[UW][A-Z0-9]+")}
-ANY_SHAPE = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
-EXAMPLES = {"slack": "slack:T024BE7LD/U023BECGF"}
+SHAPES = {
+    "slack": re.compile(r"(?:E[A-Z0-9]+/)?T[A-Z0-9]+/[UW][A-Z0-9]+"),
+    "teams": re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*/[0-9A-Za-z][0-9A-Za-z._-]*"),
+}
+GUIDS = re.compile(r"[0-9A-F-]{36}/[0-9A-F-]{36}", re.IGNORECASE)
+
+EXAMPLES = {
+    "slack": "slack:T024BE7LD/U023BECGF",
+    "teams": "teams:1b2c3d4e-0000-0000-0000-000000000000/6e1b1f3a-0000-0000-0000-000000000000",
+}
 LONGEST = 200
 
 
@@ -61,13 +68,18 @@ def account_named(spec: str, language: str) -> tuple[str, str]:
     platform = platform.lower()
     if platform not in ACCOUNTS:
         raise CommandError(tell(language, "command.bad_platform", platform=platform[:40], known=", ".join(ACCOUNTS)))
-    if platform == "slack":
-        external_id = external_id.upper()
-    if len(external_id) > LONGEST or not SHAPES.get(platform, ANY_SHAPE).fullmatch(external_id):
-        example = EXAMPLES.get(platform, f"{platform}:…/…")
-        shown = external_id[:60]
+    external_id = _as_written(platform, external_id)
+    if len(external_id) > LONGEST or not SHAPES[platform].fullmatch(external_id):
+        example, shown = EXAMPLES[platform], external_id[:60]
         raise CommandError(tell(language, "command.bad_account", account=shown, platform=platform, example=example))
     return platform, external_id
+
+
+def _as_written(platform: str, external_id: str) -> str:
+    """In the letters in which the platform itself writes its ids."""
+    if platform == "slack":
+        return external_id.upper()
+    return external_id.lower() if GUIDS.fullmatch(external_id) else external_id
 
 
 def _accounts(home: Home) -> Accounts:

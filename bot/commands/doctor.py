@@ -47,7 +47,7 @@ async def doctor(settings: Settings, options: Namespace) -> int:
     except (HomeUnusable, SettingsError, StoreUnavailable, SchemaTooNew, SchemaMissing, IntegrationError) as error:
         fix = wording.text("fix.database", language)
         checks.append(Check("database", "error", sentence_of(error, language), fix))
-        checks.extend(await _slack(settings, None))
+        checks.extend(await _platforms(settings, None))
     if options.json:
         show({"checks": [asdict(check) for check in checks], "settings": _listed(settings)})
     else:
@@ -111,7 +111,7 @@ async def _inside(home: Home, settings: Settings) -> list[Check]:
     else:
         checks.append(Check("people", "warning", "0", wording.text("fix.people", language)))
     checks.append(await _mail(settings, company.email))
-    return [*checks, *await _slack(settings, home)]
+    return [*checks, *await _platforms(settings, home)]
 
 
 async def _books(home: Home, language: str) -> Check:
@@ -148,20 +148,39 @@ async def _mail(settings: Settings, company_email: str) -> Check:
     return Check("mail", "ok", f"{settings.smtp_host}:{settings.smtp_port}")
 
 
+async def _platforms(settings: Settings, home: Home | None) -> list[Check]:
+    """`home`: None where it cannot be opened."""
+    return [*await _slack(settings, home), *await _teams(settings, home)]
+
+
 async def _slack(settings: Settings, home: Home | None) -> list[Check]:
     if not settings.uses_slack:
         return []
     from bot.catalog import slack_settings
     from bot.slack.examination import examine
 
-    linked = None
-    if home is not None:
-        ids = [person.id for person in home.people.everyone()]
-        accounts = await home.database.read(lambda c: [people.identities(c, each) for each in ids])
-        linked = sum(1 for each in accounts if any(platform == "slack" for platform, _ in each))
-    database = home.database if home is not None else None
+    linked, database = await _linked(home, "slack"), home.database if home is not None else None
     findings = await examine(slack_settings(settings), settings.language, linked=linked, database=database)
     return [Check(each.name, each.mark, each.found, each.fix) for each in findings]
+
+
+async def _teams(settings: Settings, home: Home | None) -> list[Check]:
+    if not settings.uses_teams:
+        return []
+    from bot.catalog import teams_settings
+    from bot.teams.examination import examine
+
+    findings = await examine(teams_settings(settings), settings.language, linked=await _linked(home, "teams"))
+    return [Check(each.name, each.mark, each.found, each.fix) for each in findings]
+
+
+async def _linked(home: Home | None, platform: str) -> int | None:
+    """How many people have an account there."""
+    if home is None:
+        return None
+    ids = [person.id for person in home.people.everyone()]
+    accounts = await home.database.read(lambda c: [people.identities(c, each) for each in ids])
+    return sum(1 for each in accounts if any(on == platform for on, _ in each))
 
 
 def _print(checks: list[Check], settings: Settings) -> None:

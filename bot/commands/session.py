@@ -38,11 +38,11 @@ async def session(settings: Settings) -> AsyncGenerator[App]:
 @asynccontextmanager
 async def records(settings: Settings) -> AsyncGenerator[Home]:
     """What is kept, for commands that start no work: they load in a third of the time."""
-    from bot.catalog import build_platforms, slack_room
+    from bot.catalog import build_platforms, slack_room, teams_room
     from bot.home import open_home
     from bot.web.live import Hub
 
-    async with open_home(settings, build_platforms(Hub(), slack_room(settings))) as home:
+    async with open_home(settings, build_platforms(Hub(), slack_room(settings), teams_room(settings))) as home:
         await home.people.ensure_defaults()
         yield home
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.commands.expected.wording import EXPECTED
 from bot.typography import typeset
 
 TEXTS: dict[str, dict[str, Any]] = {
-    "preparing": {
-        "fr": "Préparation de l'entreprise d'exemple…",
-        "en": "Preparing the sample company…",
-    },
+    "preparing": {"fr": "Préparation de l'entreprise d'exemple…", "en": "Preparing the sample company…"},
     "no_books": {
         "fr": "Les livres sont vides : chargez-les avec `commis import DOSSIER`.",
         "en": "The books are empty: load them with `commis import FOLDER`.",
@@ -214,36 +212,7 @@ TEXTS: dict[str, dict[str, Any]] = {
         "fr": "une erreur de Commis lui-même ({what}) ; COMMIS_LOG_LEVEL=debug en montre le détail.",
         "en": "an error of Commis itself ({what}); COMMIS_LOG_LEVEL=debug shows its details.",
     },
-    "expected": {
-        "fr": {
-            "number": "un nombre est attendu.",
-            "instant": "une date et une heure ISO sont attendues, par exemple 2026-11-23T09:00:00Z.",
-            "bound": "un nombre {bounds} est attendu.",
-            "choice": "l'une de ces valeurs est attendue : {choices}.",
-            "COMMIS_TIME_ZONE": "un fuseau horaire est attendu, par exemple Europe/Paris.",
-            "COMMIS_HOST": "le bureau n'écoute que sur cette machine : 127.0.0.1, localhost ou ::1.",
-            "COMMIS_DATABASE_URL": "une adresse sqlite:///CHEMIN ou postgresql://… est attendue.",
-            "SLACK_SIGNING_SECRET": "donnez le secret de signature actuel (Slack par HTTP), ou SLACK_APP_TOKEN (Socket Mode) ; un secret vide n'en est pas un.",
-            "SLACK_BOT_TOKEN": "donnez le jeton de bot (xoxb-…), ou SLACK_CLIENT_ID pour que des espaces de travail installent Commis.",
-            "SLACK_CLIENT_SECRET": "il va avec SLACK_CLIENT_ID : Basic Information → App Credentials.",
-            "COMMIS_TOKEN_KEY": "elle est nécessaire avec SLACK_CLIENT_ID ; `commis slack key` en donne une.",
-            "COMMIS_PUBLIC_URL": "elle est nécessaire avec SLACK_CLIENT_ID : Slack y renvoie qui installe Commis.",
-        },
-        "en": {
-            "number": "a number is expected.",
-            "instant": "an ISO date and time is expected, for instance 2026-11-23T09:00:00Z.",
-            "bound": "a number {bounds} is expected.",
-            "choice": "one of these is expected: {choices}.",
-            "COMMIS_TIME_ZONE": "a time zone is expected, for instance Europe/Paris.",
-            "COMMIS_HOST": "the desk listens on this machine only: 127.0.0.1, localhost or ::1.",
-            "COMMIS_DATABASE_URL": "an address sqlite:///PATH or postgresql://… is expected.",
-            "SLACK_SIGNING_SECRET": "give the current signing secret (Slack over HTTP), or SLACK_APP_TOKEN (Socket Mode); an empty secret is none.",
-            "SLACK_BOT_TOKEN": "give the bot token (xoxb-…), or SLACK_CLIENT_ID to let workspaces install Commis.",
-            "SLACK_CLIENT_SECRET": "it goes with SLACK_CLIENT_ID: Basic Information → App Credentials.",
-            "COMMIS_TOKEN_KEY": "it is needed with SLACK_CLIENT_ID; make one with `commis slack key`.",
-            "COMMIS_PUBLIC_URL": "it is needed with SLACK_CLIENT_ID: Slack sends whoever installs Commis back there.",
-        },
-    },
+    "expected": EXPECTED,
     "found": {
         "fr": {
             "disk": "{home}, {free} Mo libres",
@@ -289,6 +258,22 @@ TEXTS: dict[str, dict[str, Any]] = {
     "bad_public_url": {
         "fr": "--url attend l'adresse https par laquelle Slack atteint Commis, par exemple https://commis.example.com.",
         "en": "--url expects the https address by which Slack reaches Commis, for instance https://commis.example.com.",
+    },
+    "bad_app_id": {
+        "fr": "--app-id attend l'identifiant d'application (client) du bot, de la forme 00000000-0000-0000-0000-000000000000 (ou TEAMS_APP_ID).",
+        "en": "--app-id expects the bot's app (client) id, of the form 00000000-0000-0000-0000-000000000000 (or TEAMS_APP_ID).",
+    },
+    "bad_domain": {
+        "fr": "--domain attend le nom d'hôte par lequel Teams atteint Commis, par exemple commis.example.com (ou COMMIS_PUBLIC_URL).",
+        "en": "--domain expects the host by which Teams reaches Commis, for instance commis.example.com (or COMMIS_PUBLIC_URL).",
+    },
+    "bad_version": {
+        "fr": "--version attend trois nombres, par exemple 1.0.1.",
+        "en": "--version expects three numbers, for instance 1.0.1.",
+    },
+    "package_written": {
+        "fr": "{path} est prêt : dans Teams, Applications → Gérer vos applications → Charger une application.",
+        "en": "{path} is ready: in Teams, Apps → Manage your apps → Upload an app.",
     },
     "is_set": {"fr": "défini", "en": "set"},
     "is_not_set": {"fr": "non défini", "en": "not set"},

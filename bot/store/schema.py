@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.store.metadata import BYTEWISE, JSON_VALUE, SERIAL, metadata
-from bot.store.schema_people import account_offer, identity, install_state, installation, person, role
+from bot.store.schema_people import account_offer, conversation_ref, identity, install_state, installation, person, role
 from bot.store.types import Exact, Instant, Words
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "approval",
     "approval_vote",
     "case",
+    "conversation_ref",
     "desk_read",
     "event_inbox",
     "file",

@@ -68,3 +68,12 @@ install_state = Table(
     Column("platform", String(20), nullable=False),
     Column("expires_at", Instant, nullable=False),
 )
+
+conversation_ref = Table(
+    "conversation_ref",
+    metadata,
+    Column("platform", String(20), primary_key=True),
+    Column("channel", String(200), primary_key=True),
+    Column("body", JSON_VALUE, nullable=False),  # how to write there first, as the platform last said
+    Column("changed_at", Instant, nullable=False),
+)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.peers import PeerMissing
+from tests.support.playground.server import PlaygroundServer
 from tests.support.slack_world import SlackWorld, Transport, open_slack
+from tests.support.teams_world import TeamsWorld, open_teams
 from tests.support.world import World, open_world
 
 
@@ -54,4 +57,23 @@ async def slack_for_two(prepared_home: Path, tmp_path: Path, transport: Transpor
     home = tmp_path / "home"
     shutil.copytree(prepared_home, home)
     async with open_slack(home, transport=transport, two_people_above=50) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def playground() -> Iterator[PlaygroundServer]:
+    """The real Agents Playground, one for the run. A machine that cannot start it fails, and says what to do."""
+    try:
+        server = PlaygroundServer()
+    except PeerMissing as missing:
+        pytest.fail(str(missing))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+async def teams(prepared_home: Path, tmp_path: Path, playground: PlaygroundServer) -> AsyncGenerator[TeamsWorld]:
+    home = tmp_path / "home"
+    shutil.copytree(prepared_home, home)
+    async with open_teams(home, playground) as opened:
         yield opened

