@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 
 PATIENCE = 10.0
 MOST_PROMPTS = 6
-LONGEST_TITLE = 28
+LONGEST_TITLE = 32
 LONGEST_PROMPT = 500
 
 
