@@ -168,6 +168,7 @@ async def open_app(
             app.teams = teams
             teams.open(teams_desk(app))
             stack.push_async_callback(teams.close)
+        app.people.changed.extend(room.qualify for room in app.rooms)
         if home.working:
             await home.recover()
         yield app

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.people.defaults import (
@@ -39,6 +39,8 @@ class People:
         self._language = language
         self._time_zone = time_zone
         self._known = _Snapshot()
+        self.changed: list[Callable[[], Awaitable[object]]] = []
+        """Called when another process (an import, the command) changed who is who."""
 
     # --- who is who ---------------------------------------------------------------------------------------------------
 
@@ -115,6 +117,8 @@ class People:
         if revision == self._known.revision:
             return False
         await self.load()
+        for told in self.changed:
+            await told()
         return True
 
     async def ensure_defaults(self) -> None:

@@ -32,6 +32,8 @@ _MENTION = re.compile(r"<(?=[!@#])")
 _QUOTE_MARK = re.compile(r"^([^\S\n]*)(?=&gt;)", re.MULTILINE)
 _BACKTICKS = re.compile("`(?=`)")
 
+_CODE = re.compile(f"(?<!`)`{ZERO_WIDTH}([^`\n{ZERO_WIDTH}{JOINER}]{{1,300}}){ZERO_WIDTH}`(?!`)")
+
 _LOOSE_STAR = re.compile(r"(?<![^\W_])\*|\*(?![^\W_])")
 
 _MARKS = "*_~"
@@ -73,7 +75,8 @@ def literal(text: str, limit: int) -> str:
 def mrkdwn(text: str) -> str:
     """For places where Slack reads mrkdwn."""
     lines = [_unpaired(line, _MARKS) for line in clean(text).split("\n")]
-    return _entities(_unpaired("\n".join(lines), "`"))
+    # Words in single backticks may look like code: they are no markup, and a command is copied as it stands.
+    return _entities(_CODE.sub(r"`\1`", _unpaired("\n".join(lines), "`")))
 
 
 def bold(text: str) -> str:

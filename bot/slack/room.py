@@ -97,10 +97,7 @@ class SlackRoom:
         """Whether we know where we are: then accounts that were entered without a workspace are of this one."""
         try:
             await self.workspaces.reseal()
-            single = await self.workspaces.single()
-            if self._desk is not None and single is not None and single.team:
-                prefix = f"{single.enterprise}/{single.team}" if single.enterprise else single.team
-                await self._desk.qualify(prefix)
+            await self._qualify()
         except Misconfigured as error:
             log.error("slack.refused", why=str(error), fix="commis doctor")
             return False
@@ -110,6 +107,17 @@ class SlackRoom:
         known = await self.workspaces.known()
         log.info("slack.ready", workspaces=[one.name or one.team for one in known])
         return True
+
+    async def qualify(self) -> None:
+        """Accounts entered without a workspace are of the one there is; later, where Slack cannot say which now."""
+        with contextlib.suppress(IntegrationError):
+            await self._qualify()
+
+    async def _qualify(self) -> None:
+        single = await self.workspaces.single()
+        if self._desk is not None and single is not None and single.team:
+            prefix = f"{single.enterprise}/{single.team}" if single.enterprise else single.team
+            await self._desk.qualify(prefix)
 
     def _store(self) -> Database:
         if self._desk is None:

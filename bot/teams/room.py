@@ -83,7 +83,7 @@ class TeamsRoom:
 
     async def _warm(self) -> None:
         """So that the first message waits for neither keys nor token, and the log says at once what is wrong."""
-        left = [self._qualified]
+        left = [self.qualify]
         if not self._settings.playground:
             left += [self.keys.warm, self._has_token]
         pause = FIRST_PAUSE
@@ -92,7 +92,7 @@ class TeamsRoom:
             pause = min(pause * 2, LONGEST_PAUSE)
         log.info("teams.ready", tenant=self._settings.tenant_id, playground=self._settings.playground)
 
-    async def _qualified(self) -> bool:
+    async def qualify(self) -> bool:
         """Accounts that were entered without a tenant are of ours."""
         try:
             if self._desk is not None and self._settings.tenant_id:

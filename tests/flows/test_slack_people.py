@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.home import open_home
+from bot.people import import_people
 from bot.store import people as people_store
 from tests.flows.soundness import is_sound
 from tests.support.slack.population import TEAM
@@ -108,3 +110,21 @@ async def test_an_account_of_another_company_presses_in_vain(slack: SlackWorld) 
     await slack.clicks("voisin", "Envoyer le devis", channel.id)
     slack.reads("voisin", "l'entreprise qui m'a installé")
     assert slack.mails() == [] and len(await slack.world.approvals()) == 1
+
+
+async def test_people_imported_meanwhile_with_a_bare_member_id_are_known(slack: SlackWorld, tmp_path: Path) -> None:
+    """As `commis import` does it beside the running service."""
+    folder = tmp_path / "people"
+    folder.mkdir()
+    member = slack.server.user("invite").id
+    rows = (
+        "name,email,role,language,time_zone,slack\n"
+        f"Nina Roche,nina@comptoir-aubrac.example,employee,fr,Europe/Paris,{member}\n"
+    )
+    (folder / "people.csv").write_text(rows, encoding="utf-8")
+    async with open_home(slack.world.app.settings, slack.world.app.platforms) as beside:
+        [loaded] = await import_people(beside.database, folder, language="fr", time_zone="Europe/Paris")
+    assert not loaded.errors
+    await slack.says("lea", "aide")
+    await slack.says("invite", "Devis pour Bellerive : 3 mugs")
+    assert slack.hears("invite", "D2026-0001")

@@ -44,7 +44,15 @@ def test_ordinary_words_stay_untouched(words: str) -> None:
     assert mrkdwn(words) == words
 
 
-@pytest.mark.parametrize("mark", ["*", "_", "~", "`"])
+def test_words_in_backticks_are_code_that_is_copied_as_it_stands() -> None:
+    assert (
+        mrkdwn("tapez `commis people link LEA slack:T1/U1`, puis") == "tapez `commis people link LEA slack:T1/U1`, puis"
+    )
+    assert mrkdwn("`<!channel>`") == "`&lt;!channel&gt;`"
+    assert "```" not in mrkdwn("```tout le reste``` et `a`")
+
+
+@pytest.mark.parametrize("mark", ["*", "_", "~"])
 def test_pairs_of_formatting_marks_pair_no_more(mark: str) -> None:
     apart = f"{mark}{ZERO_WIDTH}gras{ZERO_WIDTH}{mark}"
     assert mrkdwn(f"du {mark}gras{mark}, ici") == f"du {apart}, ici"
