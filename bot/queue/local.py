@@ -77,7 +77,7 @@ class Scanner(Generic[Row]):
         while not self._stopping:
             self._wake.clear()
             try:
-                started = await self._start_due()
+                started = await self._start_due(unless_stopped=True)
             except StoreUnavailable as error:
                 log.warning("queue.store_unavailable", queue=self.name, code=error.code)
                 started = 0
@@ -110,11 +110,14 @@ class Scanner(Generic[Row]):
             for task in late:
                 task.cancel()
 
-    async def _start_due(self) -> int:
+    async def _start_due(self, *, unless_stopped: bool = False) -> int:
         room = self._limit - self.running
         if room <= 0:
             return 0
         rows = await self._due(room, set(self._running))
+        if unless_stopped and self._stopping:
+            # Stopped while we looked: nobody would wait for what is begun now.
+            return 0
         for row in rows:
             key = self._key(row)
             if key in self._running:

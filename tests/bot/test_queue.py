@@ -122,3 +122,25 @@ async def test_one_holder_per_key_and_nothing_left_behind() -> None:
 
     await asyncio.gather(*(enter(key) for key in "aaabbbaaa"))
     assert not locks.held("a") and not locks.held("b")
+
+
+async def test_nothing_is_begun_once_it_was_stopped_while_it_looked() -> None:
+    """What is begun then would find everything closed."""
+    looking, begun, answer = asyncio.Event(), list[str](), asyncio.Event()
+
+    async def due(limit: int, busy: object) -> list[str]:
+        looking.set()
+        await answer.wait()
+        return ["row"]
+
+    async def work(row: str) -> None:
+        begun.append(row)
+
+    scanner = Scanner[str]("test", due, lambda row: row, work, limit=2)
+    loop = asyncio.create_task(scanner.run())
+    await looking.wait()
+    await scanner.stop()
+    answer.set()
+    await loop
+    await asyncio.sleep(0)
+    assert begun == []
