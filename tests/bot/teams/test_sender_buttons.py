@@ -67,10 +67,10 @@ async def test_deciders_teams_has_no_name_for_hide_nothing(rig: Rig):
     assert "refresh" not in card
 
 
-async def test_in_private_nothing_is_hidden(rig: Rig):
-    rig.desk.deciders = [YANN]
-    card = await asked(rig, TO_LEA)
-    assert verbs(card) == [YES.id, NO.id, FREE.id]
+@pytest.mark.parametrize(("decider", "shown"), [(YANN, [FREE.id]), (LEA, [YES.id, NO.id, FREE.id])])
+async def test_in_private_only_ones_own_buttons_are_drawn(rig: Rig, decider: str, shown: list[str]):
+    rig.desk.deciders = [decider]
+    assert verbs(await asked(rig, TO_LEA)) == shown
 
 
 async def test_a_decided_card_asks_for_nothing_any_more(rig: Rig):
