@@ -75,7 +75,7 @@ class Place:
 async def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
     chat = Chat()
     shipped = composition.build_platforms
-    monkeypatch.setattr(composition, "build_platforms", lambda hub, slack: {**shipped(hub, slack), chat.name: chat})
+    monkeypatch.setattr(composition, "build_platforms", lambda hub, *rooms: {**shipped(hub, *rooms), chat.name: chat})
     async with open_world(tmp_path) as world:
 
         def link(c: people_store.Connection) -> None:

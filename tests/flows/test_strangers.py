@@ -77,7 +77,7 @@ class Office:
 async def office(prepared_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
     chat = Chat(accounts={"T1/U1": Account("léa", "member", "Lea.Martin@comptoir-aubrac.example", "fr")})
     shipped = composition.build_platforms
-    monkeypatch.setattr(composition, "build_platforms", lambda hub, slack: {**shipped(hub, slack), chat.name: chat})
+    monkeypatch.setattr(composition, "build_platforms", lambda hub, *rooms: {**shipped(hub, *rooms), chat.name: chat})
     shutil.copytree(prepared_home, tmp_path / "home")
     async with open_world(tmp_path / "home") as world:
         yield Office(world, chat)
