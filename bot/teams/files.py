@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
@@ -43,10 +44,13 @@ SHOWN = {"application/pdf", "image/png", "image/jpeg", "image/gif", "text/csv", 
 """Types that a link of ours is served as; anything else is bytes."""
 
 
+_EDGES = re.compile(r"^[\s.]+|[\s.]+$")
+
+
 def shown_name(name: str) -> str:
     """A name that any place takes."""
     plain = "".join("_" if c in '\\/:*?"<>|#%' else c for c in one_line(name))
-    return unicodedata.normalize("NFC", clip(plain, LONGEST_NAME)).strip(" .") or "document"
+    return _EDGES.sub("", unicodedata.normalize("NFC", clip(plain, LONGEST_NAME))) or "document"
 
 
 def check_file_url(url: str, settings: TeamsSettings) -> None:

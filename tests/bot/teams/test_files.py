@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.events import RemoteFile
@@ -288,6 +288,8 @@ def test_seals_hold_words_together():
         assert not is_sealed(key, given_seal, *words)
 
 
+@example("\xa0")
+@example("..\u2003.")
 @given(st.text(max_size=400))
 def test_names_any_place_takes(name: str):
     shown = shown_name(name)
