@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, assert_never
 
+from bot.outside_text import cut
+from bot.plain_message import STEPS
 from bot.slack import elements, limits, tables
 from bot.slack.blocks import payload
 from bot.slack.escape import DASH, blank, bold, link, literal, mrkdwn, one_line, quoted
 from bot.slack.limits import clip, size
-from bot.slack.split import cut, pieces
+from bot.slack.split import pieces
 from bot.slack.wording import count, tell
 from graphs.message import (
     Address,
@@ -40,7 +42,6 @@ NAME = 200
 """The longest label of a field, of a step, of a link."""
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
-STEPS = {"todo": "▫️", "doing": "⏳", "done": "✅", "failed": "❌"}
 
 
 @dataclass(frozen=True)

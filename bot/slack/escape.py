@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+from bot import outside_text
+from bot.outside_text import blank, clean, one_line
+from bot.outside_text import whole_characters as sendable
 from bot.slack.limits import SECTION, URL, clip, size
+
+__all__ = [
+    "blank",
+    "bold",
+    "clean",
+    "code",
+    "link",
+    "literal",
+    "mrkdwn",
+    "one_line",
+    "quoted",
+    "sendable",
+    "target_text",
+    "web_address",
+]
 
 DASH = "—"
 """Stands where there is nothing to show: Slack refuses empty texts."""
@@ -14,20 +30,6 @@ DASH = "—"
 ZERO_WIDTH = "\u200b"
 JOINER = "\u2060"
 
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls but tabs and line ends
-    "\u202a-\u202e\u2066-\u2069"  # orders to turn the direction of what follows
-    "\ufdd0-\ufdef\ufffe\uffff]"  # never characters
-)
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_UNCLEAN = frozenset(
-    each
-    for each in map(chr, range(0x10000))
-    if re.match(f"{_LINE_ENDS.pattern}|{_UNPRINTABLE.pattern}|[\ud800-\udfff]", each)
-)
-"""All characters that are looked for: most texts hold none of them, which is quickly seen."""
-_BLANKS = re.compile(r"[ \t\n]+")
 _MENTION = re.compile(r"<(?=[!@#])")
 _QUOTE_MARK = re.compile(r"^([^\S\n]*)(?=&gt;)", re.MULTILINE)
 _BACKTICKS = re.compile("`(?=`)")
@@ -39,31 +41,6 @@ _LOOSE_STAR = re.compile(r"(?<![^\W_])\*|\*(?![^\W_])")
 _MARKS = "*_~"
 _OPENS = {mark: re.compile(rf"(?<![^\W_]){re.escape(mark)}(?=\S)") for mark in f"{_MARKS}`"}
 _CLOSES = {mark: re.compile(rf"(?<=\S){re.escape(mark)}(?![^\W_])") for mark in f"{_MARKS}`"}
-
-
-def clean(text: str) -> str:
-    """Without control characters, halves of characters and orders of direction; lines end in a line feed."""
-    if _UNCLEAN.isdisjoint(text):
-        return text
-    text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
-    return _LONE_SURROGATE.sub("\ufffd", text)
-
-
-def sendable(text: str) -> bool:
-    """Whether it can be sent at all, so that it comes back the same: half a character cannot."""
-    return _LONE_SURROGATE.search(text) is None
-
-
-def blank(text: str) -> bool:
-    """Whether nothing of it would be seen."""
-    return not any(unicodedata.category(each) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} for each in text.strip())
-
-
-def one_line(text: str) -> str:
-    line = clean(text)
-    if any(blanks in line for blanks in ("\n", "\t", "  ")):
-        line = _BLANKS.sub(" ", line)
-    return line.strip(" ")
 
 
 def literal(text: str, limit: int) -> str:
@@ -108,39 +85,7 @@ def target_text(target: str) -> str:
 
 
 def web_address(url: str) -> str | None:
-    """The address with all but its own characters encoded; None unless it leads to a web page or a mailbox."""
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return None
-    scheme = parts.scheme.lower()
-    if scheme == "mailto" and "@" in parts.path and not parts.netloc:
-        return _short(SplitResult("mailto", "", _encoded(parts.path), _encoded(parts.query), ""))
-    if scheme not in {"http", "https"} or "@" in parts.netloc or (named := _host(host)) is None:
-        return None
-    place = named if port is None else f"{named}:{port}"
-    return _short(SplitResult(scheme, place, *(_encoded(each) for each in parts[2:])))
-
-
-def _host(host: str) -> str | None:
-    """The name of the machine in ASCII letters; None for what is no name."""
-    try:
-        name = host.encode("ascii" if host.isascii() else "idna").decode("ascii")
-    except UnicodeError:
-        return None
-    if ":" in name:
-        return f"[{name}]" if re.fullmatch(r"[0-9a-f:.]+", name) else None
-    return name if re.fullmatch(r"[a-z0-9._-]+", name) else None
-
-
-def _encoded(part: str) -> str:
-    return quote(_LONE_SURROGATE.sub("\ufffd", part), safe="/?:@!$&'()*+,;=~-._%")
-
-
-def _short(parts: SplitResult) -> str | None:
-    url = urlunsplit(parts)
-    return url if len(url) <= URL else None
+    return outside_text.web_address(url, URL)
 
 
 def _bold(line: str) -> str:

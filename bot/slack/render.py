@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack import elements, limits, plain
+from bot import plain_message
+from bot.outside_text import cut
+from bot.slack import elements, limits
 from bot.slack.blocks import MESSAGE, Room, expanded, flat, joined
 from bot.slack.contents import ceilings, files, tidy, unique, words
 from bot.slack.drawing import Canvas, Caps, Level, View, draw
 from bot.slack.escape import DASH, blank, mrkdwn
 from bot.slack.fitting import fitted
 from bot.slack.limits import size
-from bot.slack.split import cut, pieces
+from bot.slack.split import pieces
 from graphs.message import Address, FileRef, Message
 
 __all__ = ["Level", "Rendered", "drawn_within", "render"]
@@ -57,7 +59,7 @@ def render(
     if level == "newest":
         blocks = [expanded(block) for block in blocks]
     attachments = unique(list(files(message, pictures=level == "text")))
-    overflow = "" if canvas.whole else plain.whole(message, permalink)
+    overflow = "" if canvas.whole else plain_message.whole(message, permalink)
     return Rendered(text, blocks, images, attachments, overflow)
 
 

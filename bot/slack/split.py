@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bot.slack.escape import blank
+from bot.outside_text import blank, boundary
 from bot.slack.limits import size
 
 
@@ -18,23 +18,6 @@ def pieces(text: str, limit: int, write: Callable[[str], str]) -> Iterator[str]:
         if not blank(rest[:end]):
             yield write(rest[:end].rstrip())
         rest = rest[end:].lstrip(" " if rest[end : end + 1] == " " else "\n")
-
-
-def cut(text: str, limit: int) -> tuple[str, int]:
-    """The beginning of a text, and how many characters are left out."""
-    if len(text) <= limit:
-        return text, 0
-    kept = text[: boundary(text, limit)].rstrip()
-    return kept, len(text) - len(kept)
-
-
-def boundary(text: str, end: int) -> int:
-    """Where to cut at or before `end`: in its second half where anything ends there, right at `end` otherwise."""
-    for mark in ("\n\n", "\n", " "):
-        at = text.rfind(mark, end // 2, end + 1)
-        if at > 0:
-            return at
-    return end
 
 
 def _fitting(text: str, limit: int, write: Callable[[str], str]) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.plain_message import EVEN, GAP, aligned, display_width, width_of
 from bot.slack import limits
 from bot.slack.escape import DASH, blank, code, literal, one_line
 from bot.slack.limits import ELLIPSIS, size
@@ -15,11 +14,7 @@ from graphs.message import Table
 
 Json = dict[str, Any]
 
-GAP = "  "
 _ROOM = limits.SECTION - 8
-_EVEN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f\u20ac]*")
-"""Text in which every character is one column wide: nearly all there is, and worth not looking at each."""
-
 _SHAPES = ((36, 12), (36, 4), (36, 1), (12, 1))
 """Width of a column and lines of a cell, from generous to what fits whatever the cells say."""
 
@@ -97,29 +92,6 @@ def monospace(shown: Grid, longest: int) -> Drawn:
     return Drawn([_fenced(text) for text in _gathered(drawn.rows)], drawn.shortened)
 
 
-def plain(table: Table) -> str:
-    """Aligned text, whole, for a file: columns of long cells are left ragged."""
-    lines = [[one_line(cell) for cell in line] for line in [[column.title for column in table.columns], *table.rows]]
-    wide = max(map(len, lines))
-    lines = [[*line, *[""] * (wide - len(line))] for line in lines]
-    widths = [min(60, max(display_width(cell[:61]) for cell in column)) for column in zip(*lines, strict=True)]
-    right = [at < len(table.columns) and table.columns[at].align == "right" for at in range(wide)]
-    return "\n".join(_line(line, widths, right) for line in lines)
-
-
-def display_width(text: str) -> int:
-    """In the columns of a fixed-width font: wide characters take two, combining and invisible ones none."""
-    return len(text) if _EVEN.fullmatch(text) else sum(_width(each) for each in text)
-
-
-def _width(each: str) -> int:
-    if each.isascii():
-        return 1
-    if unicodedata.category(each) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(each) in "WF" else 1
-
-
 @dataclass(frozen=True)
 class _Aligned:
     rows: list[str]
@@ -140,15 +112,7 @@ def _aligned(lines: Sequence[Sequence[str]], right: Sequence[bool], width: int, 
 def _row(cells: Sequence[Sequence[str]], widths: Sequence[int], right: Sequence[bool]) -> str:
     height = max(len(cell) for cell in cells)
     lines = [[cell[at] if at < len(cell) else "" for cell in cells] for at in range(height)]
-    return "\n".join(code(_line(line, widths, right)) for line in lines)
-
-
-def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    padded: list[str] = []
-    for cell, width, to_right in zip(cells, widths, right, strict=True):
-        space = " " * max(0, width - display_width(cell[: width + 1]))
-        padded.append(space + cell if to_right else cell + space)
-    return GAP.join(padded).rstrip(" ")
+    return "\n".join(code(aligned(line, widths, right)) for line in lines)
 
 
 def _kept(parts: list[str], most: int, width: int) -> list[str]:
@@ -172,16 +136,16 @@ def _wrapped(cell: str, width: int) -> list[str]:
 
 
 def _taken(text: str) -> int:
-    return len(text) if _EVEN.fullmatch(text) else sum(max(1, _width(each)) for each in text)
+    return len(text) if EVEN.fullmatch(text) else sum(max(1, width_of(each)) for each in text)
 
 
 def _fitting(text: str, width: int) -> int:
     """How many characters fit; one that takes no room counts too, so that a cell has an end."""
-    if _EVEN.fullmatch(text):
+    if EVEN.fullmatch(text):
         return min(width, len(text))
     taken = 0
     for at, each in enumerate(text):
-        taken += max(1, _width(each))
+        taken += max(1, width_of(each))
         if taken > width:
             return max(1, at)
     return len(text)

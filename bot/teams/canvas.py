@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.outside_text import cut
 from bot.teams import elements, limits
 from bot.teams.elements import MUTED, NORMAL, Style
 from bot.teams.escape import blank, one_line
 from bot.teams.limits import clip
-from bot.teams.split import cut
 from bot.teams.wording import count, tell
 from graphs.message import Address
 

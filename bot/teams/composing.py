@@ -10,9 +10,10 @@ from typing import Any
 
 import structlog
 
+from bot import plain_message
 from bot.store import files, outbox
 from bot.store.database import Connection, Database
-from bot.teams import limits, plain
+from bot.teams import limits
 from bot.teams.desk import TeamsDesk
 from bot.teams.files import shown_name
 from bot.teams.ids import account_of, place_of
@@ -216,7 +217,7 @@ class Composer:
         return ref
 
     async def _whole(self, sheet: Sheet) -> str:
-        return plain.whole(sheet.message, (await self._places(sheet.message)).get)
+        return plain_message.whole(sheet.message, (await self._places(sheet.message)).get)
 
     async def _asks(self, key: str) -> bool:
         """Whether it is a question of ours, rather than a result."""

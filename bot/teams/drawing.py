@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, assert_never
 
+from bot.plain_message import STEPS
 from bot.teams import elements, limits, tables
 from bot.teams.canvas import Canvas, Caps, View
 from bot.teams.elements import MUTED, STRONG
@@ -35,7 +36,6 @@ NAME = 200
 """The longest label of a field, of a step, of a link."""
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
-STEPS = {"todo": "▫️", "doing": "⏳", "done": "✅", "failed": "❌"}
 _DATA = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/]+={0,2}")
 
 

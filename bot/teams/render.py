@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.teams import elements, limits, plain
+from bot import plain_message
+from bot.teams import elements, limits
 from bot.teams.canvas import Canvas, Caps, View
 from bot.teams.contents import TEXT_FLOOR, ceilings, followers, pictures_of, tidy, words
 from bot.teams.drawing import draw
@@ -72,7 +73,7 @@ def render(
         return not canvas.over and limits.weight(framed(canvas)) <= limits.CARD
 
     canvas = fitted(drawing, fits, ceilings(message), FLOORS)
-    overflow = "" if canvas.whole else plain.whole(message, permalink)
+    overflow = "" if canvas.whole else plain_message.whole(message, permalink)
     return Rendered(framed(canvas), summary, followers(message, canvas.shown), pictures_of(message), overflow)
 
 

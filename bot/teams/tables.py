@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.plain_message import display_width
 from bot.teams import limits
 from bot.teams.elements import MUTED, NORMAL, STRONG, Style, columns, line
 from bot.teams.escape import blank, one_line
@@ -16,7 +16,6 @@ from graphs.message import Table
 
 Json = dict[str, Any]
 
-_GAP = "  "
 _WIDEST = 30
 """Characters of a cell that speak for the width of its column; what is beyond wraps."""
 
@@ -144,34 +143,3 @@ def _pair(title: str, cell: str, language: str) -> str:
     if blank(title):
         return cell
     return f"{title}{HARD}: {cell}" if language == "fr" else f"{title}: {cell}"
-
-
-def plain(table: Table) -> str:
-    """Aligned text, whole, for a file: columns of long cells are left ragged."""
-    rows = [[one_line(cell) for cell in row] for row in [[column.title for column in table.columns], *table.rows]]
-    wide = max(map(len, rows))
-    rows = [[*row, *[""] * (wide - len(row))] for row in rows]
-    widths = [min(60, max(display_width(cell[:61]) for cell in column)) for column in zip(*rows, strict=True)]
-    right = [at < len(table.columns) and table.columns[at].align == "right" for at in range(wide)]
-    return "\n".join(_aligned(row, widths, right) for row in rows)
-
-
-def _aligned(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    padded: list[str] = []
-    for cell, width, to_right in zip(cells, widths, right, strict=True):
-        space = " " * max(0, width - display_width(cell[: width + 1]))
-        padded.append(space + cell if to_right else cell + space)
-    return _GAP.join(padded).rstrip(" ")
-
-
-def display_width(text: str) -> int:
-    """In the columns of a fixed-width font: wide characters take two, combining and invisible ones none."""
-    return sum(_width(each) for each in text)
-
-
-def _width(each: str) -> int:
-    if each.isascii():
-        return 1
-    if unicodedata.category(each) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(each) in "WF" else 1
