@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from bot.store.metadata import BYTEWISE, JSON_VALUE, SERIAL, metadata
 from bot.store.schema_people import account_offer, conversation_ref, identity, install_state, installation, person, role
+from bot.store.schema_rules import comparison, correction, rule, rule_relation, rule_version, standing, suggestion
 from bot.store.types import Exact, Instant, Words
 
 __all__ = [
@@ -27,7 +28,9 @@ __all__ = [
     "approval",
     "approval_vote",
     "case",
+    "comparison",
     "conversation_ref",
+    "correction",
     "desk_read",
     "event_inbox",
     "file",
@@ -43,8 +46,13 @@ __all__ = [
     "post",
     "question",
     "role",
+    "rule",
+    "rule_relation",
+    "rule_version",
     "schedule",
     "setting",
+    "standing",
+    "suggestion",
     "thread_head",
 ]
 

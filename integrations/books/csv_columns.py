@@ -106,11 +106,15 @@ def _check_invoice(values: Values, notes: Notes) -> None:
         notes.append(("paid_too_much", {}))
 
 
-def _check_order_line(values: Values, notes: Notes) -> None:
+def _check_article(values: Values, notes: Notes) -> None:
     if not values.get("sku") and not values.get("description"):
         raise BadCell("no_article")
     if values["quantity"] == 0:
         raise BadCell("no_quantity")
+
+
+def _check_order_line(values: Values, notes: Notes) -> None:
+    _check_article(values, notes)
     if values.get("received_quantity", ZERO) > values["quantity"]:
         notes.append(("received_too_much", {}))
 
@@ -262,6 +266,25 @@ FILES: tuple[FileSpec, ...] = (
         ),
         _check_order_line,
         frozenset({"commandes_fournisseurs", "bons_de_commande"}),
+    ),
+    FileSpec(
+        "past_quotes",
+        (
+            Column("number", text_cell(100), "value", synonyms="numero|n|quote|devis"),
+            Column("customer", text_cell(300), "value", synonyms="client|customer name|nom du client"),
+            Column("issued_on", date_cell, "value", None, "date|issued|date d'emission|date du devis|quote date"),
+            Column("sku", text_cell(100), synonyms="reference|ref"),
+            Column("description", text_cell(1000), synonyms="designation|libelle"),
+            _quantity("quantity", "qty|quantite|qte", "value", None),
+            Column("unit_price", amount_cell(6), "value", None, "price|prix|prix unitaire|pu ht", number=True),
+            Column("discount_percent", discount_cell, "no", ZERO, "discount|remise|remise %", number=True),
+        ),
+        lambda values: (
+            name_key(values["number"]),
+            name_key(values.get("sku", "") or values.get("description", "")),
+        ),
+        _check_article,
+        frozenset({"historique_devis", "anciens_devis", "devis_passes"}),
     ),
 )
 """In the order of loading: a file comes after those it refers to."""

@@ -172,6 +172,31 @@ class RecordedQuote:
     customer_id: str
 
 
+@dataclass(frozen=True)
+class PastQuote:
+    """A quote as it was sent (its newest version only), with the customer as the books know them today."""
+
+    number: str
+    issued_on: date
+    customer: Customer
+    lines: list[QuoteLine]
+    total_excl_vat: Decimal
+
+
+@dataclass(frozen=True)
+class PastInvoice:
+    """`paid_on` None: not paid in full."""
+
+    number: str
+    customer: Customer
+    issued_on: date
+    due_on: date
+    total_incl_vat: Decimal
+    paid_amount: Decimal
+    paid_on: date | None
+    disputed: bool
+
+
 class Books(Protocol):
     """Errors: `Unavailable`, `Rejected`, `NotFound`, `Misconfigured` of `integrations.errors`."""
 
@@ -192,4 +217,16 @@ class Books(Protocol):
 
     async def mark_quote_sent(self, number: str, key: str) -> None:
         """Idempotent. `NotFound` for an unknown number."""
+        ...
+
+    async def past_quotes(self, since: date) -> list[PastQuote]:
+        """Quotes sent from that day on, the oldest first; a replaced version is not among them."""
+        ...
+
+    async def past_invoices(self, since: date) -> list[PastInvoice]:
+        """Invoices issued from that day on, paid or not, the oldest first."""
+        ...
+
+    async def price_rules(self) -> list[PriceRule]:
+        """The whole price list's rules, by id."""
         ...

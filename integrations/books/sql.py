@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from integrations.books import sql_quotes, sql_reading
+from integrations.books import sql_history, sql_quotes, sql_reading
 from integrations.books.csv_files import FileResult, Progress
-from integrations.books.port import Directory, QuoteFacts, QuoteRecord, RecordedQuote
+from integrations.books.port import (
+    Directory,
+    PastInvoice,
+    PastQuote,
+    PriceRule,
+    QuoteFacts,
+    QuoteRecord,
+    RecordedQuote,
+)
 from integrations.books.sql_engine import BooksDatabase
 from integrations.books.sql_export import export_files
 from integrations.books.sql_import import load_folder
@@ -43,6 +52,15 @@ class SqlBooks:
 
     async def mark_quote_sent(self, number: str, key: str) -> None:
         await self._database.write(partial(sql_quotes.mark_sent, number=number, key=key))
+
+    async def past_quotes(self, since: date) -> list[PastQuote]:
+        return await self._database.read(partial(sql_history.past_quotes, since=since))
+
+    async def past_invoices(self, since: date) -> list[PastInvoice]:
+        return await self._database.read(partial(sql_history.past_invoices, since=since))
+
+    async def price_rules(self) -> list[PriceRule]:
+        return await self._database.read(sql_history.price_rules)
 
     async def quotes(self, limit: int = 50) -> list[StoredQuote]:
         """The newest first, without their lines."""

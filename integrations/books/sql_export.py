@@ -66,6 +66,7 @@ def _tables() -> list[tuple[str, Sequence[str], Select[Any]]]:
         "price_rules": _price_rules(),
         "invoices": _invoices(),
         "purchase_orders": _purchase_orders(),
+        "past_quotes": _past_quotes(),
     }
     columns = {spec.name: [column.name for column in spec.columns] for spec in FILES}
     ours = [(name, columns[name], statement) for name, statement in statements.items()]
@@ -91,6 +92,15 @@ def _purchase_orders() -> Select[Any]:
         supplier, supplier.c.id == order.c.supplier_id
     )
     return joined.order_by(order.c.number, line.c.position)
+
+
+def _past_quotes() -> Select[Any]:
+    quote, line, customer = schema.past_quote, schema.past_quote_line, schema.customer
+    named = select(quote.c.number, customer.c.name.label("customer"), quote.c.issued_on, line)
+    joined = named.join(line, line.c.quote_number == quote.c.number).join(
+        customer, customer.c.id == quote.c.customer_id
+    )
+    return joined.order_by(quote.c.number, line.c.position)
 
 
 def _quotes() -> Select[Any]:

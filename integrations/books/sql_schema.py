@@ -192,3 +192,25 @@ quote_line = Table(
     Column("total_excl_vat", exact_decimal(18, 2), nullable=False),
     Column("total_vat", exact_decimal(18, 2), nullable=False),
 )
+
+# --- what was offered before Commis, for rules to be tried on ---------------------------------------------------------
+
+past_quote = Table(
+    "books_past_quote",
+    metadata,
+    Column("number", String(100), primary_key=True),
+    Column("customer_id", SERIAL, ForeignKey("books_customer.id"), nullable=False, index=True),
+    Column("issued_on", Date, nullable=False, index=True),
+)
+
+past_quote_line = Table(
+    "books_past_quote_line",
+    metadata,
+    Column("quote_number", String(100), ForeignKey("books_past_quote.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),  # from 1
+    Column("sku", String(100), nullable=False),  # as it was then: the product may be gone; "" for a free line
+    Column("description", Text, nullable=False),
+    Column("quantity", exact_decimal(18, 6), nullable=False),
+    Column("unit_price", exact_decimal(18, 6), nullable=False),
+    Column("discount_percent", exact_decimal(6, 3), nullable=False),
+)
