@@ -72,7 +72,9 @@ class ApprovalRequest:
     with the record; `form` are the edit form's inputs per language (empty: no editing); `amount` in euros excluding
     VAT, a decimal string; `approvals_needed` different people; `confirm` asks for a confirmation at the click;
     `excluded` are person ids who may not approve (whoever edited the proposal).
-    `approve_label` per language is the verb on the button ("Envoyer le devis").
+    `approve_label` per language is the verb on the button ("Envoyer le devis"). `approvers` are ids of people who must
+    decide themselves (or through whoever stands in for them), whatever their role; empty: whoever may.
+    `requester_may`: whoever asked may decide too, if they hold the role (what they set binds themselves first).
     """
 
     process: str
@@ -88,6 +90,8 @@ class ApprovalRequest:
     approvals_needed: int = 1
     confirm: bool = False
     excluded: list[str] = field(default_factory=list[str])
+    approvers: list[str] = field(default_factory=list[str])
+    requester_may: bool = False
     kind: Literal["approval"] = "approval"
 
 

@@ -78,12 +78,11 @@ class Decisions:
         if verb == "recall":
             return self._recall(scene)
         voters = {vote.person_id for vote in asks.votes(scene.c, row.id)} - {scene.person.id}
-        barred = self._desk.barred(row)
-        standing = scene.staff.standing(scene.person, row.role, row.amount, scene.now, barred)
+        standing = self._desk.standing(row, scene.person, scene.staff, scene.now)
         if standing is not None and standing.principal in voters:
             standing = None
         if standing is None:
-            return self._refused(scene, refusal_of(row, scene.staff, scene.person, barred))
+            return self._refused(scene, refusal_of(row, scene.staff, scene.person, self._desk.barred(row)))
         return self._act(replace(scene, standing=standing))
 
     def _refused(self, scene: Scene, refusal: Refusal) -> Result:
@@ -241,7 +240,7 @@ class Decisions:
     def _colleagues(self, scene: Scene) -> list[PersonRow]:
         """Who else may decide, and is there."""
         row = scene.row
-        entitled = scene.staff.entitled(row.role, row.amount, scene.now, self._desk.barred(row))
+        entitled = self._desk.entitled(row, scene.staff, scene.now)
         return [
             one.person
             for one in entitled

@@ -193,8 +193,7 @@ class Approvals:
 
     def deciders(self, approval: ApprovalRow) -> list[str]:
         """Ids of those who may decide on it now, the first to be asked first."""
-        barred = self._desk.barred(approval)
-        entitled = self._people.staff.entitled(approval.role, approval.amount, self._clock.now(), barred)
+        entitled = self._desk.entitled(approval, self._people.staff, self._clock.now())
         return [one.person.id for one in entitled]
 
     # --- details ------------------------------------------------------------------------------------------------------

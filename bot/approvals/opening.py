@@ -35,8 +35,7 @@ def open_approval(
     staff = Staff.load(c)
     rows = _supersede(desk, c, case, staff, now)
     row = _row(desk, request, case, interrupt_id, now)
-    barred = desk.barred(row)
-    asked = staff.to_ask(row.role, row.amount, now, barred, row.needed)
+    asked = staff.to_ask(row.role, row.amount, now, desk.barred(row), row.needed, request.approvers)
     copies = [
         copy for one in asked if (copy := desk.private_copy(c, row.id, one.person.id, case.address, staff)) is not None
     ]
@@ -53,8 +52,8 @@ def open_approval(
     ledger.append(c, [LedgerEntry(case.id, "commis", "asked", "approval", why)], now)
     view = View(row, staff)
     rows += [desk.post_copy(view, copy, case.address, now) for copy in row.copies]
-    if len(staff.entitled(row.role, row.amount, now, barred)) < row.needed:
-        rows.append(_nobody(c, row, case, now))
+    if len(desk.entitled(row, staff, now)) < row.needed:
+        rows.append(_nobody(c, row, case, staff, now))
     elif not copies and not _in_thread(asked, case, desk, c):
         rows.append(_line(row, case, "unreached", tell(case.language, "card.unreached"), tone="muted"))
     return rows
@@ -114,11 +113,14 @@ def _supersede(desk: Desk, c: Connection, case: CaseRow, staff: Staff, now: date
     return desk.redraw(c, earlier.id, staff, now)
 
 
-def _nobody(c: Connection, row: ApprovalRow, case: CaseRow, now: datetime) -> Outgoing:
+def _nobody(c: Connection, row: ApprovalRow, case: CaseRow, staff: Staff, now: datetime) -> Outgoing:
     """Nobody (or too few) may decide: said in the thread, and recorded for whoever runs the desk."""
     log.error("approval.nobody_may_approve", approval=row.id, case=case.id, role=row.role, amount=str(row.amount))
     ledger.append(c, [LedgerEntry(case.id, "commis", "no_approver", "nobody may approve", facts_of(row))], now)
     language = case.language
+    if row.request.approvers:
+        people = ", ".join(staff.name_of(person_id) for person_id in row.request.approvers)
+        return _line(row, case, "nobody", tell(language, "card.nobody.named", people=people), tone="warning")
     role, amount = role_label(row.role, language), euros(row.amount, language)
     return _line(row, case, "nobody", tell(language, "card.nobody", role=role, amount=amount), tone="warning")
 

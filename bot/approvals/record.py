@@ -18,13 +18,14 @@ from bot.events import CaseResumed
 from bot.outgoing import post_row, update_row
 from bot.people import People
 from bot.people.defaults import LOCAL
-from bot.people.staff import Staff
+from bot.people.staff import Staff, Standing
 from bot.store import asks, cases, inbox, ledger, schedule
 from bot.store.asks import ApprovalRow, Copy
 from bot.store.cases import CaseRow
 from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
+from bot.store.people import PersonRow
 from graphs.ask import Decision, decision_to_json
 from graphs.context import Policy
 from graphs.message import Address, Block, Excerpt, Message, Text, ThreadLink
@@ -53,9 +54,20 @@ class Desk:
     # --- who may ------------------------------------------------------------------------------------------------------
 
     def barred(self, row: ApprovalRow) -> set[str]:
-        """Ids of people who may not approve: who asked, and who shaped it (unless the company lets them)."""
+        """Ids of people who may not approve: who asked (unless the request lets them), and who shaped it (unless the
+        company lets them)."""
         shaped = set[str]() if self.policy(row.process).editor_may_approve else set(row.request.excluded)
+        if row.request.requester_may:
+            return shaped - {row.requested_by or ""}
         return shaped | ({row.requested_by} if row.requested_by else set())
+
+    def standing(self, row: ApprovalRow, person: PersonRow, staff: Staff, now: datetime) -> Standing | None:
+        """By what right this person decides on the request, or None."""
+        return staff.standing(person, row.role, row.amount, now, self.barred(row), row.request.approvers)
+
+    def entitled(self, row: ApprovalRow, staff: Staff, now: datetime) -> list[Standing]:
+        """All who may decide on it, by the rank they decide with."""
+        return staff.entitled(row.role, row.amount, now, self.barred(row), row.request.approvers)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ class Refusal:
     role: str = ""
     amount: dict[str, str] = field(default_factory=dict[str, str])
     limit: dict[str, str] = field(default_factory=dict[str, str])
+    people: str = ""
 
     def text(self, language: str) -> str:
         return tell(
@@ -36,6 +37,7 @@ class Refusal:
             role=role_label(self.role, language),
             amount=self.amount.get(language, ""),
             limit=self.limit.get(language, ""),
+            people=self.people,
         )
 
 
@@ -49,10 +51,12 @@ def offered(row: ApprovalRow) -> set[str]:
 
 def refusal_of(row: ApprovalRow, staff: Staff, person: PersonRow, barred: Collection[str]) -> Refusal:
     """Why this person, who has no standing, has none."""
-    if person.id == row.requested_by:
+    if person.id == row.requested_by and person.id in barred:
         return Refusal("requester")
     if person.id in barred:
         return Refusal("excluded")
+    if row.request.approvers:
+        return Refusal("named", people=", ".join(staff.name_of(one) for one in row.request.approvers))
     own, asked = staff.role(person.role), staff.role(row.role)
     if own is not None and asked is not None and own.rank >= asked.rank and not within(row.amount, own.amount_limit):
         limit = own.amount_limit or Decimal(0)

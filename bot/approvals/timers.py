@@ -54,7 +54,7 @@ def _remind(
         return []
     if person is not None and _has_voted(c, row, person_id):
         return []
-    if person is not None and staff.standing(person, row.role, row.amount, now, desk.barred(row)) is None:
+    if person is not None and desk.standing(row, person, staff, now) is None:
         return []
     stand_in = staff.stand_in(person, now) if person and staff.absent(person, now) else None
     if stand_in is not None:
@@ -94,7 +94,7 @@ def _escalate(desk: Desk, c: Connection, row: ApprovalRow, event: TimerFired, st
     view = View.load(c, row.id, staff)
     asked = [*(view.asked if view else []), row.assigned_to or ""]
     reached = max((_rank(staff, person_id) for person_id in asked), default=0)
-    entitled = staff.entitled(row.role, row.amount, now, desk.barred(row))
+    entitled = desk.entitled(row, staff, now)
     higher = [one for one in entitled if one.role.rank > reached and not staff.absent(one.person, now)]
     next_ones = [one.person.id for one in higher if one.role.rank == higher[0].role.rank]
     if not next_ones:

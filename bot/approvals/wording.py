@@ -25,6 +25,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Je n'ai pu prévenir personne en direct : la demande attend ici.",
         "I could not reach anybody privately: the request waits here.",
     ),
+    "card.nobody.named": (
+        "Une règle demande l'accord de {people}, qui ne peut pas décider ici (absent du registre, ou à l'origine de la "
+        "demande). La demande reste en attente ; modifiez-la, ou modifiez la règle.",
+        "A rule asks for the agreement of {people}, who cannot decide here (no longer on file, or the request is their "
+        "own). It stays open; change it, or change the rule.",
+    ),
     "card.nobody": (
         "Personne ne peut approuver cette demande : il faut le rôle « {role} » (ou au-dessus), un plafond qui couvre "
         "{amount}, et ne pas avoir participé à la demande. La demande reste en attente ; l'administrateur de Commis "
@@ -136,6 +142,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "note.excluded": (
         "Vous avez participé à cette proposition : quelqu'un d'autre doit décider.",
         "You took part in this proposal: somebody else must decide.",
+    ),
+    "note.named": (
+        "Une règle demande l'accord de {people} : cette personne décide, ou qui la remplace.",
+        "A rule asks for the agreement of {people}: they decide, or whoever stands in for them.",
     ),
     "note.not_requester": (
         "Seule la personne qui a fait la demande peut la retirer. Vous pouvez la refuser.",

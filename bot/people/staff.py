@@ -60,32 +60,52 @@ class Staff:
     # --- who may decide -----------------------------------------------------------------------------------------------
 
     def standing(
-        self, person: PersonRow, role: str, amount: Decimal, now: datetime, barred: Collection[str] = ()
+        self,
+        person: PersonRow,
+        role: str,
+        amount: Decimal,
+        now: datetime,
+        barred: Collection[str] = (),
+        named: Collection[str] = (),
     ) -> Standing | None:
         """By what right this person decides on that amount, or None. `barred` are ids of people who may not, neither
-        themselves nor through whoever stands in for them."""
+        themselves nor through whoever stands in for them. `named` are those who must decide, whatever their role and
+        limits (none: whoever holds the role)."""
         if person.id in barred or not person.active:
             return None
-        own = self._covering(person, role, amount)
+        own = self._right(person, role, amount, named)
         if own is not None:
             return Standing(person, own)
         for principal in self.active:
-            theirs = self._covering(principal, role, amount)
+            theirs = self._right(principal, role, amount, named)
             if theirs is not None and principal.id not in barred and self.stand_in(principal, now) == person:
                 return Standing(person, theirs, principal.id)
         return None
 
-    def entitled(self, role: str, amount: Decimal, now: datetime, barred: Collection[str] = ()) -> list[Standing]:
+    def entitled(
+        self,
+        role: str,
+        amount: Decimal,
+        now: datetime,
+        barred: Collection[str] = (),
+        named: Collection[str] = (),
+    ) -> list[Standing]:
         """All who may decide, by the rank they decide with."""
-        found = [self.standing(row, role, amount, now, barred) for row in self.active]
+        found = [self.standing(row, role, amount, now, barred, named) for row in self.active]
         return sorted((one for one in found if one), key=lambda one: (one.role.rank, one.person.id))
 
     def to_ask(
-        self, role: str, amount: Decimal, now: datetime, barred: Collection[str] = (), needed: int = 1
+        self,
+        role: str,
+        amount: Decimal,
+        now: datetime,
+        barred: Collection[str] = (),
+        needed: int = 1,
+        named: Collection[str] = (),
     ) -> list[Standing]:
         """Those to disturb: the lowest rank that has enough people who are there; everyone entitled when all are
         away."""
-        entitled = self.entitled(role, amount, now, barred)
+        entitled = self.entitled(role, amount, now, barred, named)
         present = [one for one in entitled if not self.absent(one.person, now)] or entitled
         asked: list[Standing] = []
         for one in present:
@@ -109,6 +129,12 @@ class Staff:
                 return None
             current = following
         return None if current == person else current
+
+    def _right(self, person: PersonRow, role: str, amount: Decimal, named: Collection[str]) -> Role | None:
+        """The role by which they decide for themselves."""
+        if named:
+            return self.role(person.role) if person.id in named else None
+        return self._covering(person, role, amount)
 
     def _covering(self, person: PersonRow, role: str, amount: Decimal) -> Role | None:
         """The person's own role when it ranks high enough and its limit covers the amount. An unknown role asked for
