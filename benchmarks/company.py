@@ -21,7 +21,7 @@ PLENTY = 100
 
 @asynccontextmanager
 async def open_desk(home: Path, **overrides: object) -> AsyncIterator[App]:
-    settings = load_settings(home=home, **overrides)
+    settings = load_settings(home=home, **{"autonomy_quote": "act", "undo_minutes": "0", **overrides})
     async with open_app(settings, offline=settings.openai_api_key is None) as app:
         if not (await app.books.directory()).customers:
             results = await import_folder(app, sample.folder(), quiet=True)

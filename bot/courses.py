@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -29,6 +30,13 @@ STILL_TALKING = timedelta(hours=12)
 """How long a new message in a direct conversation may still speak of the case last worked there."""
 
 STOP = {"process": "stop"}
+
+_CORRECTS = re.compile(
+    r"\W*(?:non|no|nope|plut[oô]t|en fait|finalement|correction|je voulais dire|rather|actually|instead|i meant|pardon"
+    r"|sorry|oups|oops)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that sets the one before it right."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,9 @@ class Courses:
                 await self._stop(turn, said)
             case "decide" if place.approval is not None:
                 await self._verdict(turn, said, place.approval)
-            case "quote" if reading.confidence >= ENOUGH:
+            case "rule" | "rule_change" if reading.confidence >= ENOUGH and not _is_bare_answer(said):
+                await self._rule(turn, said)
+            case "quote" if reading.confidence >= ENOUGH and not _is_bare_answer(said):
                 await self._quote(turn, said)
             case _ if place.question is not None and place.case is not None and _is_answer(said, place.question):
                 answer = Answer(text=said.text, by=said.person.id)
@@ -149,14 +159,33 @@ class Courses:
         elif case is None or (fresh and (not place.same_thread or place.approval is None)):
             await self._open(turn, said, fresh=fresh)
         elif place.approval is not None:
-            _asked(turn, case.id, said)
-            decision = Decision("supersede", by=[said.person.id], brief=reading.brief)
-            changed = replace(case, asker_id=said.person.id, contributors=_contributors(case))
-            await self._withdraw(turn, said, changed, place.approval, decision, "superseded")
+            await self._supersede(turn, said, case, place.approval)
         else:
             _asked(turn, case.id, said)
             turn.taken_back.extend(wait.key for wait in case.waits if wait.kind == "effect")
             await self._turns.change_case(turn, case, said.person, reading.brief)
+
+    async def _rule(self, turn: Turn, said: Said) -> None:
+        """A rule stated, or something to do with one: a case of its own, unless the words answer the question about
+        the one in the thread, or correct it ("non, plutôt 12 %")."""
+        place, case, reading = said.place, said.place.case, said.reading
+        here = case is not None and case.process == "rule" and place.same_thread and reading.process == "rule"
+        if case is None or not here:
+            await self._begin(turn, said)
+        elif place.question is not None:
+            brief = {"process": "rule", "brief": reading.brief}
+            await self._answer(turn, said, case, place.question, Answer(text=said.text, brief=brief, by=said.person.id))
+        elif place.approval is not None and _CORRECTS.match(said.text):
+            await self._supersede(turn, said, case, place.approval)
+        else:
+            await self._begin(turn, said)
+
+    async def _supersede(self, turn: Turn, said: Said, case: CaseRow, approval: ApprovalRow) -> None:
+        """What waited for a decision is replaced by what was said now."""
+        _asked(turn, case.id, said)
+        decision = Decision("supersede", by=[said.person.id], brief=said.reading.brief)
+        changed = replace(case, asker_id=said.person.id, contributors=_contributors(case))
+        await self._withdraw(turn, said, changed, approval, decision, "superseded")
 
     async def _open(self, turn: Turn, said: Said, *, fresh: bool) -> None:
         reading = said.reading
@@ -165,10 +194,15 @@ class Courses:
             say(turn, said.event.address, text_message(told), reading.language)
             turn.outcome["status"] = "needs_answer"
             return
+        await self._begin(turn, said)
+
+    async def _begin(self, turn: Turn, said: Said) -> None:
+        """A case of its own, in the thread where it was asked."""
+        reading = said.reading
         _asked(turn, case_id_of(turn.key), said)
         await self._turns.open_case(
             turn,
-            process=reading.process,
+            process=reading_process(reading),
             address=said.event.address,
             asker=said.person,
             language=reading.language,
@@ -184,11 +218,31 @@ def say(
     turn.outgoing.append(post_row(key, address, message, language=language, case_id=case_id))
 
 
+def reading_process(reading: Reading) -> str:
+    """The process that works it: changing a rule is the same work as stating one."""
+    return "rule" if reading.process == "rule_change" else reading.process
+
+
+def _is_bare_answer(said: Said) -> bool:
+    """Whether what reads like a request is the answer to a question about a rule: "12 %", "les tasses"."""
+    case, question = said.place.case, said.place.question
+    if case is None or question is None or case.process != "rule" or not said.place.same_thread:
+        return False
+    if said.reading.process == "quote":
+        return not _names_customer(said.reading)
+    return read_answer(said.text, question.question.choices) is not None
+
+
+def _names_customer(reading: Reading) -> bool:
+    brief = brief_from_json(reading.brief)
+    return isinstance(brief, QuoteBrief) and brief.customer is not None and bool(brief.lines)
+
+
 def _is_answer(said: Said, question: QuestionRow) -> bool:
     """Whether the words answer the open question rather than ask something else."""
     if read_answer(said.text, question.question.choices) is not None:
         return True
-    if said.reading.process in {"unknown", "smalltalk", "quote", "decide"}:
+    if said.reading.process in {"unknown", "smalltalk", "quote", "decide", "rule"}:
         # Beside the thread, only what fits the question is taken for its answer.
         return said.place.same_thread
     return False

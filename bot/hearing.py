@@ -181,7 +181,7 @@ def _between_colleagues(event: MessageReceived, place: Place, reading: Reading) 
     """Words in a thread that were not said to us, ask nothing we know of, and answer nothing we asked."""
     if event.called or place.question is not None or place.approval is not None:
         return False
-    if reading.process in {"unknown", "smalltalk"} or reading.confidence < ENOUGH:
+    if reading.process in {"unknown", "smalltalk", "rule", "rule_change"} or reading.confidence < ENOUGH:
         return True
     return reading.process == "quote" and _overheard(reading)
 

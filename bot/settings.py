@@ -17,7 +17,8 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.clock import Clock, FrozenClock, SystemClock
-from bot.settings_checks import BadSetting, SettingsError, missing_together
+from bot.settings_checks import BadSetting, SettingsError, missing_together, undo_tiers
+from graphs.context import UndoTier
 
 __all__ = ["BadSetting", "Settings", "SettingsError", "Variable", "load_settings", "variable_of", "variables"]
 
@@ -76,7 +77,13 @@ class Settings(BaseSettings):
     )
     token_key_previous: SecretStr | None = Field(None, description="The key it replaces, while both are in use.")
 
-    autonomy_quote: Literal["observe", "propose", "act"] = Field("act", description="How far quotes go alone.")
+    autonomy_quote: Literal["observe", "propose", "act"] = Field(
+        "propose", description="How far quotes go alone, until somebody says otherwise."
+    )
+    undo_minutes: str = Field(
+        "0:2,1000:10,10000:30",
+        description="Working minutes to take back what nobody saw, by euros excl. VAT from which; 0: none.",
+    )
     approval_days: int = Field(7, ge=1, le=90, description="Days before an unanswered approval expires.")
     confirm_above: Decimal | None = Field(
         Decimal(10_000), description="Euros excl. VAT above which a click is confirmed; -1: never."
@@ -216,6 +223,12 @@ class Settings(BaseSettings):
             raise ValueError("not a known time zone, e.g. Europe/Paris") from error
         return value
 
+    @field_validator("undo_minutes")
+    @classmethod
+    def _tiers(cls, value: str) -> str:
+        undo_tiers(value)
+        return value
+
     @field_validator("confirm_above", "two_people_above")
     @classmethod
     def _never(cls, value: Decimal | None) -> Decimal | None:
@@ -232,6 +245,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL; the default is a file in the data folder."""
         return self.database_url or f"sqlite:///{(self.home / 'commis.db').absolute()}"
+
+    @property
+    def undo(self) -> list[UndoTier]:
+        """How long what nobody saw can be taken back, by amount."""
+        return undo_tiers(self.undo_minutes)
 
     @property
     def uses_slack(self) -> bool:

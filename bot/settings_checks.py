@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
+
+from graphs.context import UndoTier
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -28,6 +31,28 @@ class SettingsError(Exception):
         super().__init__("\n".join(f"{one.variable}: {one.expected}" for one in problems))
         self.problems = problems
         self.language = language
+
+
+LONGEST_UNDO = 10_000
+"""Minutes: more than a working month is a slip of the finger."""
+
+
+def undo_tiers(text: str) -> list[UndoTier]:
+    """ "0:2,1000:10" → from 0 € on two minutes, from 1 000 € on ten; "0" or "": none; "5": always five. Raises
+    ValueError with what is expected."""
+    tiers: list[UndoTier] = []
+    for part in (piece.strip() for piece in text.split(",")):
+        above, _, minutes = part.rpartition(":")
+        if not part:
+            continue
+        try:
+            amount, length = Decimal(above.strip() or "0"), int(minutes)
+        except (InvalidOperation, ValueError):
+            raise ValueError("amount:minutes pairs, e.g. 0:2,1000:10; or 0 for none") from None
+        if not amount.is_finite() or amount < 0 or not 0 <= length <= LONGEST_UNDO:
+            raise ValueError(f"amounts from 0 on and minutes from 0 to {LONGEST_UNDO}, e.g. 0:2,1000:10")
+        tiers.append(UndoTier(amount, length))
+    return [tier for tier in tiers if tier.minutes]
 
 
 def missing_together(settings: Settings) -> list[BadSetting]:

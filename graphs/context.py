@@ -10,13 +10,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from graphs.message import FileRef, Message
 from graphs.rules.port import Rules
+from graphs.standing import Standing, Standings
 from integrations.books.port import Books
 from integrations.documents.port import Documents
+
+if TYPE_CHECKING:
+    from graphs.gate import Permit
 
 Autonomy = Literal["observe", "propose", "act"]
 
@@ -48,9 +52,19 @@ class Person:
 
 
 @dataclass(frozen=True)
+class UndoTier:
+    """From that amount on (euros excluding VAT), so many minutes of working time to take an act back."""
+
+    above: Decimal
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Policy:
     """The company's standing limits. `roles` from lowest to highest rank; amounts in euros excluding VAT.
 
+    `act_limit`: with autonomy `act`, what is above it is asked all the same (None: no limit). `paused`: effects of
+    the process wait for the resume. `undo`: how long an act that nobody saw can be taken back.
     Above `confirm_above` a click is confirmed; above `two_people_above` two different people approve (None: never).
     `editor_may_approve` lets whoever edited a proposal approve it (the ledger says so).
     `approval_days` until an approval expires.
@@ -58,6 +72,9 @@ class Policy:
 
     roles: list[Role]
     autonomy: Autonomy = "act"
+    act_limit: Decimal | None = None
+    paused: bool = False
+    undo: list[UndoTier] = field(default_factory=list[UndoTier])
     confirm_above: Decimal | None = Decimal(10_000)
     two_people_above: Decimal | None = Decimal(50_000)
     editor_may_approve: bool = False
@@ -75,13 +92,15 @@ class StagedSay:
 
 @dataclass(frozen=True)
 class StagedEffect:
-    """`awaited`: the case waits for its outcome (an `EffectAwaited` with the same key)."""
+    """`awaited`: the case waits for its outcome (an `EffectAwaited` with the same key). `undo_minutes`: how much
+    working time is left to take it back before it leaves."""
 
     key: str
     kind: str
     payload: dict[str, Any]
     shadow: bool = False
     awaited: bool = False
+    undo_minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,7 +123,7 @@ class Context:
     """`turn_key` identifies the event being worked, so keys made from it are the same when the turn is run again.
 
     `deciders` are the people of the `Decision` this turn resumes with (empty: the turn brings no decision, or they are
-    not known): their own limits count when they edited a proposal.
+    not known): their own limits count when they edited a proposal. `colleagues` are all people of the company.
     """
 
     case_id: str
@@ -122,6 +141,8 @@ class Context:
     files: list[StagedFile] = field(default_factory=list[StagedFile])
     records: list[StagedRecord] = field(default_factory=list[StagedRecord])
     deciders: list[Person] = field(default_factory=list[Person])
+    colleagues: list[Person] = field(default_factory=list[Person])
+    standings: Standings | None = None
 
     @property
     def today(self) -> date:
@@ -136,13 +157,20 @@ class Context:
         """Stages a message to the case's thread. Order of saying is order of posting."""
         self.says.append(StagedSay(f"{name}.{len(self.says)}", message))
 
-    def effect(
-        self, kind: str, name: str, payload: dict[str, Any], *, awaited: bool = False, shadow: bool = False
-    ) -> str:
-        """Stages an outward act, done once under the returned key. Kinds: see `bot.effects`."""
+    def effect(self, kind: str, name: str, payload: dict[str, Any], *, permit: Permit, awaited: bool = False) -> str:
+        """Stages an outward act that passed the gate, done once under the returned key. Kinds: see `bot.effects`."""
         key = self.key(name)
-        self.effects.append(StagedEffect(key, kind, payload, shadow=shadow, awaited=awaited))
+        self.effects.append(StagedEffect(key, kind, payload, awaited=awaited, undo_minutes=permit.undo_minutes))
         return key
+
+    def rehearse(self, kind: str, name: str, payload: dict[str, Any]) -> None:
+        """Stages what would have been done, for the record only: it never leaves."""
+        self.effects.append(StagedEffect(self.key(name), kind, payload, shadow=True))
+
+    async def standing(self, *subjects: str) -> list[Standing]:
+        """What runs for these customers (ids) or addresses; see `graphs.standing`."""
+        known = [subject for subject in subjects if subject]
+        return await self.standings.of(*known) if self.standings is not None and known else []
 
     def keep(self, name: str, media_type: str, body: bytes) -> FileRef:
         """Stages a file; committed with the turn, named by its content."""

@@ -22,7 +22,9 @@ TAKE_OVER_SECONDS = 5.0
 
 
 async def demo(settings: Settings, options: Namespace) -> int:
-    """The sample company, unless the data folder already has books."""
+    """The sample company, unless the data folder already has books. It lets quotes leave alone, and at once, so that a
+    first try meets its end; what is set in the environment holds."""
+    settings = as_sample(settings)
     async with open_app(settings, offline=not options.model, local=True) as app:
         await _must_work(app, settings)
         if not (await app.books.directory()).customers:
@@ -30,6 +32,14 @@ async def demo(settings: Settings, options: Namespace) -> int:
             await import_folder(app, sample.folder(), quiet=True)
         await app.people.ensure_defaults()
         return await _serve(app, settings, "demo_ready", any_port=True)
+
+
+def as_sample(settings: Settings) -> Settings:
+    """With what the sample company has decided."""
+    chosen = {"autonomy_quote": "act", "undo_minutes": "0"}
+    return settings.model_copy(
+        update={name: value for name, value in chosen.items() if name not in settings.model_fields_set}
+    )
 
 
 async def run(settings: Settings, options: Namespace) -> int:

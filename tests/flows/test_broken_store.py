@@ -165,7 +165,8 @@ if os.geteuid() == 0:  # root may write anywhere: what the command needs is load
 
 def run(home: Path, first: str = "", another: Path | None = None) -> subprocess.CompletedProcess[str]:
     """`commis ask` in a process of its own, which does something else first."""
-    environment = {**os.environ, "COMMIS_HOME": str(home), "ANOTHER_HOME": str(another)}
+    acting = {"COMMIS_AUTONOMY_QUOTE": "act", "COMMIS_UNDO_MINUTES": "0"}
+    environment = {**os.environ, **acting, "COMMIS_HOME": str(home), "ANOTHER_HOME": str(another)}
     script = START + first + "sys.exit(main(ask))"
     return subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=60)
 

@@ -92,13 +92,21 @@ async def test_a_store_that_cannot_be_read_is_not_ready_but_alive(
 
 
 SERVE = [sys.executable, "-m", "bot", "run"]
+ACTING = {"COMMIS_AUTONOMY_QUOTE": "act", "COMMIS_UNDO_MINUTES": "0"}
 ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+")
 
 
 @asynccontextmanager
 async def service(home: Path, **settings: str) -> AsyncGenerator[tuple[asyncio.subprocess.Process, str]]:
     """`commis run` in a process of its own, ready; killed at the end if it still runs."""
-    environment = {**os.environ, "COMMIS_HOME": str(home), "COMMIS_PORT": "0", "COMMIS_LOG_FORMAT": "json", **settings}
+    environment = {
+        **os.environ,
+        **ACTING,
+        "COMMIS_HOME": str(home),
+        "COMMIS_PORT": "0",
+        "COMMIS_LOG_FORMAT": "json",
+        **settings,
+    }
     process = await asyncio.create_subprocess_exec(
         *SERVE, env=environment, stdout=asyncio.subprocess.PIPE, stderr=(home / "log").open("wb")
     )
@@ -120,7 +128,7 @@ async def service(home: Path, **settings: str) -> AsyncGenerator[tuple[asyncio.s
 
 async def ask(home: Path, text: str) -> asyncio.subprocess.Process:
     """Another process hands a message to the running service."""
-    environment = {**os.environ, "COMMIS_HOME": str(home)}
+    environment = {**os.environ, **ACTING, "COMMIS_HOME": str(home)}
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "ask", "--as", "Léa", "--json", text,
         env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,

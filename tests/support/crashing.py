@@ -29,6 +29,7 @@ from bot.logs import configure_logs
 from bot.settings import load_settings
 from bot.store import asks
 from graphs.message import Address
+from tests.support.world import AT_ONCE
 
 POINTS = ("commit.before", "commit.after", "effect.before", "effect.after", "books.before", "books.after")
 
@@ -70,7 +71,7 @@ async def work(home: Path, smtp_port: int | None, trap: Trap | None) -> None:
     options: dict[str, Any] = (
         {"smtp_host": "127.0.0.1", "smtp_port": smtp_port, "smtp_security": "none"} if smtp_port else {}
     )
-    async with open_app(load_settings(home=home, **options), clock=SystemClock()) as app:
+    async with open_app(load_settings(home=home, **AT_ONCE, **options), clock=SystemClock()) as app:
         if trap is not None:
             lay(trap, app)
         lines = (home / "requests.txt").read_text(encoding="utf-8").splitlines()

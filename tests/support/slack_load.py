@@ -75,6 +75,8 @@ class Service:
         """Until it is ready."""
         environment = {
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "COMMIS_AUTONOMY_QUOTE": "act",
+            "COMMIS_UNDO_MINUTES": "0",
             "HOME": str(self.home),
             "COMMIS_HOME": str(self.home),
             "COMMIS_PORT": str(self.port),

@@ -35,6 +35,9 @@ from bot.store.posts import PostRow
 from bot.store.schema import post as post_table
 from graphs.message import Address, Button, Buttons
 
+AT_ONCE: dict[str, Any] = {"autonomy_quote": "act", "undo_minutes": "0"}
+"""What most conversations are about: it asks at exceptions only, and what it does leaves at once."""
+
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -56,7 +59,7 @@ class World:
         return self._app
 
     async def open(self) -> None:
-        settings = load_settings(home=self.home, **self.overrides)
+        settings = load_settings(home=self.home, **{**AT_ONCE, **self.overrides})
         self._app = await self._stack.enter_async_context(open_app(settings, clock=self.clock))
         if not (await self.app.books.directory()).customers:
             reports = await import_folder(self.app, self.folder, quiet=True)

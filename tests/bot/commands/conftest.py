@@ -52,6 +52,8 @@ def commis(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
     """Runs one command in this process on the test's own empty home."""
     monkeypatch.setenv("COMMIS_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COMMIS_NOW", NOW)
+    monkeypatch.setenv("COMMIS_AUTONOMY_QUOTE", "act")
+    monkeypatch.setenv("COMMIS_UNDO_MINUTES", "0")
 
     def run(*arguments: str) -> Ran:
         capsys.readouterr()
@@ -70,6 +72,8 @@ def stocked_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("stocked") / "home"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COMMIS_HOME", str(home))
+        patch.setenv("COMMIS_AUTONOMY_QUOTE", "act")
+        patch.setenv("COMMIS_UNDO_MINUTES", "0")
         assert main(["import", str(sample.folder()), "--json"]) == 0
     return home
 

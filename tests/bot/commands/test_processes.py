@@ -45,6 +45,8 @@ def start(stocked_home: Path, tmp_path: Path) -> Generator[Start]:
             "PYTHONPATH": str(ROOT),
             "COMMIS_HOME": str(tmp_path / "home"),
             "COMMIS_NOW": "2026-11-23T09:00:00Z",
+            "COMMIS_AUTONOMY_QUOTE": "act",
+            "COMMIS_UNDO_MINUTES": "0",
             **environment,
         }
         process = subprocess.Popen(
