@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import acknowledgements, quotes, slack, understanding, yardsticks
+from benchmarks import acknowledgements, quotes, rules, slack, understanding, yardsticks
 from benchmarks.company import open_desk
 from benchmarks.figures import Figure, percentile, show
 from benchmarks.waiting import WaitingRoom
@@ -98,6 +98,19 @@ async def reading(folder: Path, size: Size) -> list[Figure]:
     ]
 
 
+async def ruling(folder: Path, size: Size) -> list[Figure]:
+    cost = await asyncio.to_thread(rules.cost, max(3, size.quotes // 2))
+    plain = cost.one_by_one * 1000
+    many = f"{rules.RULES} rules on an order of {rules.LINES} lines"
+    return [
+        Figure("each rule about each line, one by one", plain, "ms", "yardstick"),
+        Figure(many, cost.rulebook * 1000, "ms", "one by one", plain).at_most(0.5, "at most half"),
+        Figure(f"{many}, the slower of two mixes", max(cost.rulebook, cost.price_list) * 1000, "ms").at_most(
+            5, "below 5 ms"
+        ),
+    ]
+
+
 async def storm(folder: Path, size: Size) -> list[Figure]:
     """The real service in its own process, killed halfway; raises when anything was lost or done twice."""
     measured = await slack.storm(folder / "slack", size.storm)
@@ -122,6 +135,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Path, Size], Awaitable[list[Figure]]]]]
     "slack": ("Slack", storm),
     "resuming": ("Resuming", resuming),
     "reading": ("Understanding", reading),
+    "rules": ("Rules", ruling),
 }
 
 

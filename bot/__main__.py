@@ -22,6 +22,7 @@ INTERRUPTED = 130
 
 SLACK, TEAMS = "Prepare Commis for Slack.", "Prepare Commis for Microsoft Teams."
 
+GATE = "What led to a verdict."
 BEFORE_SETTINGS = {"slack.print_manifest", "slack.print_key", "teams.build_package"}
 """What they make is needed to complete the settings: they do not ask for complete ones."""
 
@@ -80,6 +81,9 @@ def parser() -> argparse.ArgumentParser:
     people = command("people", "views.people", "List who may ask and decide; link their accounts on chat platforms.")
     people.add_argument("--json", action="store_true")
     _people(people)
+    _rules(command("rules", "rules.list_rules", "List, show, test, export, import and switch the company's rules."))
+    _gate(commands.add_parser("gate", help=GATE, description=GATE))
+    _standing(command("standing", "standing.standing", "What runs with a customer that no process may disturb."))
     _slack(commands.add_parser("slack", help=SLACK, description=SLACK))
     _teams(commands.add_parser("teams", help=TEAMS, description=TEAMS))
 
@@ -112,6 +116,60 @@ def _people(people: argparse.ArgumentParser) -> None:
     unlink.add_argument("account", metavar="ACCOUNT")
     unlink.add_argument("--json", action="store_true")
     unlink.set_defaults(run="accounts.unlink")
+
+
+def _rules(rules: argparse.ArgumentParser) -> None:
+    """Alone it lists them."""
+    rules.add_argument("--all", action="store_true", help="retired ones too")
+    rules.add_argument("--json", action="store_true")
+    inner = rules.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
+        sub = inner.add_parser(name, help=text, description=text)
+        sub.add_argument("--json", action="store_true")
+        sub.set_defaults(run=run)
+        return sub
+
+    command("list", "rules.list_rules", "List them.").add_argument("--all", action="store_true", help="retired too")
+    command("show", "rules.show_rule", "What a rule says, and its past.").add_argument("rule", metavar="RULE")
+    command("history", "rules.history", "Who changed it, and when.").add_argument("rule", metavar="RULE")
+    testing = command("test", "rules.test", "Try the named examples of a file; exit status 1 when one fails.")
+    testing.add_argument("file", metavar="FILE")
+    testing.add_argument("--rules", metavar="FILE", help="on the rules of this file instead of those in force")
+    command("export", "rules.export", "Write all rules to a readable file.").add_argument("file", metavar="FILE")
+    importing = command("import", "rules_changing.import_file", "Take over a file of rules, all of it or nothing.")
+    importing.add_argument("file", metavar="FILE")
+    importing.add_argument("--check", action="store_true", help="only say what it would do")
+    importing.add_argument("--as", dest="person", metavar="PERSON", help="who answers for it")
+    for verb, text in (
+        ("pause", "A rule does not count for now."),
+        ("retire", "A rule counts no more."),
+        ("restore", "A paused or retired rule counts again."),
+    ):
+        switching = command(verb, f"rules_changing.{verb}", text)
+        switching.add_argument("rule", metavar="RULE")
+        switching.add_argument("--as", dest="person", metavar="PERSON", help="who answers for it")
+
+
+def _gate(gate: argparse.ArgumentParser) -> None:
+    inner = gate.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    text = "Say every step that led the gate to act, ask or refuse."
+    explaining = inner.add_parser("explain", help=text, description=text)
+    explaining.add_argument("case", metavar="CASE")
+    explaining.add_argument("--language", choices=["fr", "en"])
+    explaining.add_argument("--json", action="store_true")
+    explaining.set_defaults(run="gate.explain")
+
+
+def _standing(standing: argparse.ArgumentParser) -> None:
+    """Without a kind it lists."""
+    standing.add_argument("customer", metavar="CUSTOMER", nargs="?", help="name, id or e-mail address")
+    standing.add_argument("kind", metavar="KIND", nargs="?", help="dispute promise final_notice objection complaint")
+    standing.add_argument("--until", metavar="DATE", help="its last day (default: until somebody ends it)")
+    standing.add_argument("--note", metavar="TEXT")
+    standing.add_argument("--end", action="store_true", help="it is over")
+    standing.add_argument("--as", dest="person", metavar="PERSON", help="who says so")
+    standing.add_argument("--json", action="store_true")
 
 
 def _slack(slack: argparse.ArgumentParser) -> None:

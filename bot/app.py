@@ -17,10 +17,11 @@ from bot.courses import Courses
 from bot.deliverer import MESSAGES, Deliverer
 from bot.dispatcher import Dispatcher
 from bot.effects import Effect
-from bot.front import Front, Switches
+from bot.front import Front, Switches, pause_end
 from bot.hearing import Hearing
 from bot.home import Home, open_home
 from bot.intake import Intake
+from bot.judgement import Judgement
 from bot.mailroom import Mailroom
 from bot.people import People
 from bot.platform import Platform
@@ -30,19 +31,23 @@ from bot.queue.local import Locks, Scanner
 from bot.replies import Replies
 from bot.revisions import Revisions
 from bot.rooms import slack_desk, teams_desk
+from bot.rules import RuleRoom
 from bot.runner import Runner
 from bot.scheduler import Timetable
 from bot.settings import Settings
+from bot.standings import KeptStandings
 from bot.store import inbox, outbox
 from bot.store.database import Database
 from bot.store.inbox import InboxRow
 from bot.store.outbox import OutboxRow
-from bot.turns import Ports, Turns
+from bot.turn_ports import Ports
+from bot.turns import Turns
+from bot.undo import countdown
+from bot.undo.desk import Undo
 from bot.web.live import Hub
 from graphs.catalog import PROCESSES
 from graphs.context import Policy
 from graphs.message import Address
-from graphs.rules.price_rules import PriceRules
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.model import Understanding
 from integrations.books.sql import SqlBooks
@@ -86,6 +91,9 @@ class App:
     accounts: Accounts
     switches: Switches
     front: Front
+    rules: RuleRoom
+    judgement: Judgement
+    standings: KeptStandings
     slack: SlackRoom | None = None
     teams: TeamsRoom | None = None
 
@@ -160,6 +168,7 @@ async def open_app(
             stack.push_async_callback(model.aclose)
         app = _assemble(home, hub, platforms, model)
         await app.switches.refresh()
+        await app.rules.refresh()
         if slack is not None:
             app.slack = slack
             slack.open(slack_desk(app))
@@ -179,32 +188,57 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
     locks = Locks()
     switches = Switches(database, people, clock, {"quote": settings.autonomy_quote}, language=settings.language)
     policy = _policy_of(settings, people, switches)
+    rules = RuleRoom(database, people, books, clock)
+    standings = KeptStandings(database, books, clock, time_zone=settings.time_zone)
+    judgement = Judgement(
+        database,
+        people,
+        books,
+        switches,
+        platforms,
+        clock,
+        language=settings.language,
+        promote_after=settings.promotion_after,
+    )
     questions = Questions(database, people, platforms, clock, language=settings.language)
     approvals = Approvals(
-        database, people, platforms, clock, policy, language=settings.language, time_zone=settings.time_zone
+        database,
+        people,
+        platforms,
+        clock,
+        policy,
+        language=settings.language,
+        time_zone=settings.time_zone,
+        decided=judgement.decided,
     )
     mail = mail_out(settings)
     runner = Runner(PROCESSES)
     documents = TypstDocuments()
-    ports = Ports(books, documents, PriceRules(), policy)
+    ports = Ports(books, documents, rules.snapshot, policy, standings)
     turns = Turns(database, runner, ports, people, approvals, questions, platforms, clock, locks, settings.time_zone)
+    turns.followed = judgement.follow
+    undo = Undo(database, switches, platforms, clock, locks, language=settings.language, undone=judgement.undone)
     understanding = Understanding(model, settings.model_monthly_cap)
-    replies = Replies(database, people, approvals, switches, books, ports.rules, clock)
-    courses = Courses(turns, approvals, questions, replies)
+    replies = Replies(database, people, approvals, switches, books, rules.snapshot, clock, rules.answer, judgement.told)
+    courses = Courses(turns, approvals, questions, replies, judgement.undone)
     accounts = Accounts(database, people, platforms, clock, language=settings.language)
-    front = Front(database, people, approvals, books, switches, clock, language=settings.language)
+    front = Front(
+        database, people, approvals, books, switches, clock, language=settings.language, recorded=judgement.told
+    )
     hearing = Hearing(database, people, accounts, platforms, courses, understanding, books)
     revisions = Revisions(database, people, accounts, settings.language)
     place = mail_place(settings)
     mailroom = Mailroom(database, turns, hearing, books, place, settings.language, settings.time_zone)
-    intake = Intake(database, turns, hearing, revisions, mailroom, approvals, locks, clock, settings.language)
-    acts = effects_of(settings, clock, database, books, mail)
+    timers = {pause_end.TIMER: switches.timer, countdown.TIMER: undo.timer}
+    intake = Intake(database, turns, hearing, revisions, mailroom, approvals, locks, clock, settings.language, timers)
+    acts = effects_of(settings, clock, database, books, mail, rules)
     deliverer = Deliverer(database, platforms, acts, turns, clock, switches.holds)
 
     async def work(row: InboxRow) -> None:
         # Another process (an import, the command) may have changed who is who, or pressed a switch.
         await people.refresh()
         await switches.refresh()
+        await rules.refresh()
         await intake.work(row)
 
     async def deliver(row: OutboxRow) -> None:
@@ -233,7 +267,14 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         effects.wake()
 
     turns.committed = wake
-    buttons = {"q": questions.click, "a": approvals.click, "l": accounts.click, "h": switches.click}
+    buttons = {
+        "q": questions.click,
+        "a": approvals.click,
+        "l": accounts.click,
+        "h": switches.click,
+        "u": undo.click,
+        "j": judgement.click,
+    }
     door = Dispatcher(database, people, approvals, buttons, platforms, clock, settings.language, wake)
     return App(
         home=home,
@@ -257,6 +298,9 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         accounts=accounts,
         switches=switches,
         front=front,
+        rules=rules,
+        judgement=judgement,
+        standings=standings,
     )
 
 
@@ -267,6 +311,9 @@ def _policy_of(settings: Settings, people: People, switches: Switches) -> Callab
         return Policy(
             roles=people.roles,
             autonomy=switches.autonomy(process),
+            act_limit=switches.act_limit(process),
+            paused=switches.paused(process) is not None,
+            undo=settings.undo,
             confirm_above=settings.confirm_above,
             two_people_above=settings.two_people_above,
             editor_may_approve=settings.editor_may_approve,

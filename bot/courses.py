@@ -18,6 +18,7 @@ from bot.store.cases import CaseRow
 from bot.store.ledger import LedgerEntry
 from bot.turn import Turn
 from bot.turns import Turns
+from bot.undo.desk import Undone
 from graphs.ask import Answer, Decision, answer_to_json, decision_to_json
 from graphs.context import Person
 from graphs.message import Address, Message, text_message
@@ -59,7 +60,16 @@ class Said:
 
 
 class Courses:
-    def __init__(self, turns: Turns, approvals: Approvals, questions: Questions, replies: Replies) -> None:
+    def __init__(
+        self,
+        turns: Turns,
+        approvals: Approvals,
+        questions: Questions,
+        replies: Replies,
+        undone: Undone | None = None,
+    ) -> None:
+        """`undone` is told, within the transaction, of what was stopped before it left."""
+        self._undone = undone
         self._turns = turns
         self._approvals = approvals
         self._questions = questions
@@ -135,8 +145,8 @@ class Courses:
         elif case is not None and case.state in {"working", "scheduled"}:
             self._halt(turn, said, case)
         else:
-            told = wording.tell("nothing_to_stop", said.reading.language)
-            say(turn, said.event.address, text_message(told), said.reading.language)
+            language = said.reading.language
+            say(turn, said.event.address, self._replies.nothing_to_stop(language), language)
 
     def _halt(self, turn: Turn, said: Said, case: CaseRow) -> None:
         """Stops a case whose effects have not left yet; one on its way makes the turn run again after it."""
@@ -146,12 +156,17 @@ class Courses:
         turn.entries.append(LedgerEntry(case.id, said.person.id, "refused", "stopped", {"effects": waiting}))
         turn.outcome["case"] = case.id
         say(turn, case.address, text_message(wording.tell("stopped", case.language)), case.language, case_id=case.id)
+        undone, by = self._undone, said.person.id
+        if undone is not None and waiting:
+            turn.openers.append(lambda c: undone(c, case.id, by, turn.now))
 
     # --- quotes -------------------------------------------------------------------------------------------------------
 
     async def _quote(self, turn: Turn, said: Said) -> None:
         place, case, reading = said.place, said.place.case, said.reading
         fresh = isinstance(brief_from_json(reading.brief), QuoteBrief)
+        if case is not None and case.process != "quote":
+            place, case = Place(), None
         if case is not None and place.question is not None and (place.same_thread or not fresh):
             brief = {"process": "quote", "brief": reading.brief}
             answer = Answer(text=said.text, brief=brief, by=said.person.id)

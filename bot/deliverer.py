@@ -23,7 +23,8 @@ from bot.platform import Platform, Post
 from bot.store import cases, outbox, posts
 from bot.store.database import Connection, Database, StoreUnavailable
 from bot.store.outbox import OutboxRow, Outgoing
-from bot.turns import Turns, effect_lock
+from bot.turn import effect_lock
+from bot.turns import Turns
 from graphs.ask import EffectOutcome
 from graphs.message import Text
 
@@ -51,9 +52,9 @@ class Deliverer:
         effects: Mapping[str, Effect],
         turns: Turns,
         clock: Clock,
-        holds: Callable[[str], bool],
+        holds: Callable[[str, str], bool],
     ) -> None:
-        """`holds` says whether effects of a kind are kept back just now."""
+        """`holds` says whether effects of a kind, of a process ("": of none), are kept back just now."""
         self._database = database
         self._platforms = platforms
         self._effects = effects
@@ -67,17 +68,21 @@ class Deliverer:
             await self._attempt(row)
             return
         async with self._turns.locks.hold(effect_lock(row.key)):
-            # Since it was found due, a change may have taken it back.
-            if row.awaited and not await self._is_open(row):
+            # Since it was found due, it may have been taken back, or put off.
+            is_due, process = await self._database.read(lambda c: self._look(c, row))
+            if not is_due:
                 return
-            if row.state == "new" and self._holds(row.kind):
+            if row.state == "new" and self._holds(row.kind, process):
                 await self._turns.effect_held(row, self._clock.now() + HELD_FOR)
             else:
                 await self._attempt(row)
 
-    async def _is_open(self, row: OutboxRow) -> bool:
-        current = await self._database.read(lambda c: outbox.by_key(c, row.key))
-        return current is not None and current.state in OPEN
+    def _look(self, c: Connection, row: OutboxRow) -> tuple[bool, str]:
+        """Whether it is still to leave now, and whose process it is."""
+        current = outbox.by_key(c, row.key)
+        case = cases.by_id(c, row.case_id) if row.case_id else None
+        is_due = current is not None and current.state in OPEN and current.next_at <= self._clock.now()
+        return is_due, case.process if case is not None else ""
 
     async def _attempt(self, row: OutboxRow) -> None:
         try:
@@ -213,16 +218,24 @@ class Deliverer:
         effect = self._effects.get(row.kind)
         if effect is None:
             raise unknown_kind(row.kind)
-        if not effect.repeatable:
-            if row.state in {"unknown", "sending"}:
-                await self._in_doubt(row)
+        if not effect.repeatable and row.state in {"unknown", "sending"}:
+            await self._in_doubt(row)
+            return
+        if row.state == "new" and self._is_begun(row):
+            begun = await self._database.write(lambda c: outbox.begin(c, row.key))
+            if not begun:
                 return
-            await self._database.write(lambda c: outbox.begin(c, row.key))
         result = await effect.perform(row.key, row.payload)
         EFFECTS.labels(kind=row.kind, outcome="sent").inc()
         log.info("effect.done", kind=row.kind, key=row.key, case=row.case_id, reference=result.get("reference"))
         outcome = EffectOutcome(ok=True, result=result)
         await self._kept(row, lambda: self._turns.after_effect(row, outcome))
+
+    def _is_begun(self, row: OutboxRow) -> bool:
+        """Whether the attempt is committed before the act: what must not happen twice, and what people may be taking
+        back, in whatever process, right now."""
+        effect = self._effects.get(row.kind)
+        return (effect is not None and not effect.repeatable) or row.error == outbox.UNDO
 
     async def _in_doubt(self, row: OutboxRow) -> None:
         EFFECTS.labels(kind=row.kind, outcome="unknown").inc()
@@ -259,10 +272,9 @@ class Deliverer:
         await self._kept(row, lambda: self._turns.after_effect(row, outcome))
 
     async def _kept(self, row: OutboxRow, keep: Callable[[], Awaitable[None]]) -> None:
-        """Keeps what came of an attempt. A repeatable effect may forget it: its next attempt finds out. Of the others
-        it would stay unknown for ever, so a full disk or a locked database is waited out."""
-        effect = self._effects.get(row.kind)
-        tries = 1 if effect is None or effect.repeatable else KEPT_TRIES
+        """Keeps what came of an attempt. One that was not begun may be forgotten: its next attempt finds out. The
+        others would stay in doubt, so a full disk or a locked database is waited out."""
+        tries = KEPT_TRIES if self._is_begun(row) else 1
         for left in reversed(range(tries)):
             try:
                 await keep()

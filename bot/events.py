@@ -138,6 +138,20 @@ class TimerFired:
     kind: Literal["timer"] = "timer"
 
 
+@dataclass(frozen=True)
+class CaseWanted:
+    """Somebody pressed a button that opens a case of that process for them: from that brief, at that place."""
+
+    key: str
+    address: Address
+    process: str
+    brief: dict[str, Any]
+    person: str
+    language: str
+    at: datetime
+    kind: Literal["wanted"] = "wanted"
+
+
 Event = Annotated[
     MessageReceived
     | MessageChanged
@@ -146,7 +160,8 @@ Event = Annotated[
     | MailReceived
     | CaseResumed
     | EffectDone
-    | TimerFired,
+    | TimerFired
+    | CaseWanted,
     Tagged(discriminator="kind"),
 ]
 AnyEvent = (
@@ -158,6 +173,7 @@ AnyEvent = (
     | CaseResumed
     | EffectDone
     | TimerFired
+    | CaseWanted
 )
 _EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Event)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import structlog
@@ -15,6 +16,7 @@ from bot.clock import Clock
 from bot.events import (
     ButtonClicked,
     CaseResumed,
+    CaseWanted,
     EffectDone,
     FormSubmitted,
     MailReceived,
@@ -27,12 +29,15 @@ from bot.hearing import Hearing
 from bot.mailroom import Mailroom
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.outgoing import post_row
+from bot.people.staff import person_of
 from bot.queue.local import Locks
 from bot.revisions import Revisions
-from bot.staging import short_hash
+from bot.staging import case_id_of, short_hash
 from bot.store import cases, inbox
-from bot.store.database import Database, StoreUnavailable
+from bot.store.database import Connection, Database, StoreUnavailable
 from bot.store.inbox import InboxRow
+from bot.store.ledger import LedgerEntry
+from bot.store.outbox import Outgoing
 from bot.turn import Fenced, Turn
 from bot.turns import Turns
 from graphs.ask import decision_from_json
@@ -49,6 +54,10 @@ DEFECT_ATTEMPTS = 3
 """A turn that fails for a reason of our own is tried this often, then given up with an apology."""
 
 
+Timed = Callable[[Connection, TimerFired], list[Outgoing]]
+"""Does within the turn's commit what a timer is for; returns what is to be posted."""
+
+
 class Intake:
     def __init__(
         self,
@@ -61,7 +70,10 @@ class Intake:
         locks: Locks,
         clock: Clock,
         language: str,
+        timers: Mapping[str, Timed] | None = None,
     ) -> None:
+        """`timers`: what a timer does, by what stands before the colon of its name; the approvals' otherwise."""
+        self._timers = dict(timers or {})
         self._database = database
         self._turns = turns
         self._hearing = hearing
@@ -120,13 +132,33 @@ class Intake:
             case EffectDone() as event:
                 await self._turns.effect_done(turn, event)
             case TimerFired() as event:
-                turn.openers.append(lambda c: self._approvals.timer(c, event))
+                fired = self._timers.get(event.name.partition(":")[0], self._approvals.timer)
+                turn.openers.append(lambda c: fired(c, event))
+            case CaseWanted() as event:
+                await self._wanted(turn, event)
             case ButtonClicked() | FormSubmitted():
                 # Decided at the door, in their own transaction; kept only as a record.
                 pass
         await self._turns.commit(turn)
         case = turn.case.id if turn.case else turn.outcome.get("case", turn.about)
         log.info("turn.done", kind=row.event.kind, case=case, process=turn.outcome.get("process"))
+
+    async def _wanted(self, turn: Turn, event: CaseWanted) -> None:
+        """A case that somebody asked for with a button, worked where the button is."""
+        row = self._turns.people.by_id(event.person)
+        if row is None or not row.active:
+            turn.outcome["stale"] = True
+            return
+        words = str(event.brief.get("text", ""))[:2000]
+        turn.entries.append(LedgerEntry(case_id_of(turn.key), row.id, "asked", words, {"suggested": True}))
+        await self._turns.open_case(
+            turn,
+            process=event.process,
+            address=event.address,
+            asker=person_of(row),
+            language=event.language,
+            brief=event.brief,
+        )
 
     async def _resume(self, turn: Turn, event: CaseResumed) -> None:
         case = await self._database.read(lambda c: cases.by_id(c, event.case_id))
@@ -217,7 +249,7 @@ def _address_of(row: InboxRow) -> Address | None:
     match row.event:
         case MessageReceived() as event:
             return event.address
-        case CaseResumed() | EffectDone():
+        case CaseResumed() | EffectDone() | CaseWanted():
             return row.address
         case _:
             return None

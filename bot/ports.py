@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.effects import Effect, MarkQuoteSent, RecordQuote, SendMail
+from bot.rules import ArmRule, RuleRoom, SwitchRule
 from bot.settings import Settings
 from bot.store import files
 from bot.store.database import Database
@@ -61,7 +62,7 @@ def model_of(settings: Settings) -> OpenAIModel | None:
 
 
 def effects_of(
-    settings: Settings, clock: Clock, database: Database, books: SqlBooks, mail: MailOut
+    settings: Settings, clock: Clock, database: Database, books: SqlBooks, mail: MailOut, rules: RuleRoom
 ) -> Mapping[str, Effect]:
     async def sender() -> str:
         company = (await books.quote_facts("", [])).company
@@ -80,4 +81,6 @@ def effects_of(
         "books.record_quote": RecordQuote(books),
         "books.mark_quote_sent": MarkQuoteSent(books),
         "mail": SendMail(mail, books, sender, read_file, clock),
+        "rules.arm": ArmRule(database, clock, rules.refresh),
+        "rules.switch": SwitchRule(database, clock, rules.refresh),
     }

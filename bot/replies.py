@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.approvals import Approvals
 from bot.clock import Clock
 from bot.front import Change, Switches
-from bot.front.change import level_of
-from bot.front.switch_view import standing
+from bot.front.change import PAUSABLE, level_of, limit_of
+from bot.front.page import Recorded, agreements
+from bot.front.switch_view import pause_button, standing
 from bot.outgoing import post_row
 from bot.people import People
 from bot.people.wording import role_label
@@ -19,19 +25,25 @@ from bot.store.database import Connection, Database
 from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
 from bot.turn import Turn
+from bot.wording import tell
 from graphs.answers import catalogue, guide, history, waiting
 from graphs.answers.history import Happened
 from graphs.answers.waiting import Waiting
 from graphs.context import Person
-from graphs.message import Address, Message, Text, text_message
+from graphs.message import Address, Buttons, Message, Text, text_message
 from graphs.rules.port import RuledLine, Rules
 from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.match import Sure, Unsure, decide, match_customer, match_product
 from graphs.understanding.reading import Reading
+from graphs.understanding.switch_ends import read_end
 from integrations.books.port import Books, Customer, Directory, Product
 
 ENTITLED_CHECK = 200
 """Waiting requests looked through for the ones a person may decide."""
+
+
+RulesTold = Callable[[str, Person, str], Awaitable[Message]]
+"""What the rules say about those words ("" for all), for a person, in a language."""
 
 
 class Replies:
@@ -42,10 +54,16 @@ class Replies:
         approvals: Approvals,
         switches: Switches,
         books: Books,
-        rules: Rules,
+        rules: Callable[[], Rules],
         clock: Clock,
+        rules_told: RulesTold | None = None,
+        recorded: Recorded | None = None,
     ) -> None:
+        """`rules` gives the rules of this moment, `rules_told` what there is to say about them; `recorded` how often
+        we agreed with people."""
+        self._recorded = recorded
         self._database = database
+        self._rules_told = rules_told
         self._people = people
         self._approvals = approvals
         self._switches = switches
@@ -57,9 +75,11 @@ class Replies:
         self, turn: Turn, address: Address, person: Person, reading: Reading, case: CaseRow | None, text: str
     ) -> None:
         """Adds the reply to the turn, and what it is to the turn's outcome. Errors of the books pass through."""
-        change, row = change_in(reading), self._people.by_id(person.id)
-        if change is not None and row is not None:
-            self._switch(turn, address, row, change, reading.language)
+        row = self._people.by_id(person.id)
+        local = turn.now.astimezone(ZoneInfo(person.time_zone))
+        changes = changes_in(reading, self._switches.processes, local)
+        if changes and row is not None:
+            self._switch(turn, address, row, changes, reading.language)
             return
         message, status = await self._answer(person, reading, case, text)
         turn.outcome.setdefault("status", status)
@@ -81,8 +101,10 @@ class Replies:
                 return await self._waiting(person, language), "done"
             case "stock" | "price":
                 return await self._product(reading, directory)
+            case "rules_list" if self._rules_told is not None:
+                return await self._rules_told(str(reading.brief.get("about", "")), person, language), "done"
             case "pause" | "resume" | "autonomy":
-                return self._standing(reading.process, person, language), "needs_answer"
+                return await self._standing(reading.process, person, language), "needs_answer"
             case "quote":
                 return guide.did_you_mean(reading, directory, language), "needs_answer"
             case "unknown" | "stop" | "decide":
@@ -90,23 +112,40 @@ class Replies:
             case process:
                 return guide.not_yet(process, language), "refused"
 
-    def _switch(self, turn: Turn, address: Address, person: PersonRow, change: Change, language: str) -> None:
-        """Turns it in the turn's own transaction, once; rights and position are looked at there."""
-        foreseen = self._switches.foreseen(change, person, language, turn.now)
-        turn.outcome.setdefault("status", "done" if foreseen is None or foreseen.done else "refused")
+    def nothing_to_stop(self, language: str) -> Message:
+        """For a "stop" where nothing is under way: says so, with a button that holds everything back."""
+        said = tell("nothing_to_stop", language)
+        button = pause_button(self._switches, language)
+        return Message(said, [Text(said), *([Buttons([button])] if button is not None else [])])
+
+    def _switch(
+        self, turn: Turn, address: Address, person: PersonRow, changes: Sequence[Change], language: str
+    ) -> None:
+        """Turns them in the turn's own transaction, once; rights and position are looked at there."""
+        foreseen = [self._switches.foreseen(change, person, language, turn.now) for change in changes]
+        done = all(outcome is None or outcome.done for outcome in foreseen)
+        turn.outcome.setdefault("status", "done" if done else "refused")
         key = f"{case_id_of(turn.key)}.reply"
 
         def switch(c: Connection) -> list[Outgoing]:
-            outcome = self._switches.change(c, change, person.id, key=turn.key, language=language, now=turn.now)
-            return [post_row(key, address, text_message(outcome.text), language=language)]
+            said: list[str] = []
+            for number, change in enumerate(changes):
+                cause = turn.key if not number else f"{turn.key}#{number}"
+                outcome = self._switches.change(
+                    c, change, person.id, key=cause, language=language, now=turn.now, place=address
+                )
+                said.append(outcome.text)
+            text = "\n".join(dict.fromkeys(said))
+            return [post_row(key, address, text_message(text), language=language)]
 
         turn.openers.append(switch)
 
-    def _standing(self, process: str, person: Person, language: str) -> Message:
+    async def _standing(self, process: str, person: Person, language: str) -> Message:
         row = self._people.by_id(person.id)
         if row is None:
             return guide.not_yet(process, language)
-        return standing(process, self._switches, self._people.staff, row, language, self._clock.now())
+        agreed = await agreements(self._database, self._recorded, self._switches.processes, language)
+        return standing(process, self._switches, self._people.staff, row, language, self._clock.now(), agreed)
 
     def _help(self, person: Person, directory: Directory, language: str) -> Message:
         row = self._people.by_id(person.id)
@@ -128,6 +167,7 @@ class Replies:
             now=self._clock.now(),
             zone=person.time_zone,
             role_label=lambda role: role_label(role, language),
+            name_of=self._people.staff.name_of,
         )
 
     async def _waiting(self, person: Person, language: str) -> Message:
@@ -177,7 +217,7 @@ class Replies:
         if customer is not None and product.unit_price is not None:
             facts = await self._books.quote_facts(customer.id, [product.sku])
             lines = [RuledLine(product.sku, Decimal(1), product.unit_price)]
-            discount = next(iter(self._rules.discounts(facts, lines)), None)
+            discount = next(iter(self._rules().discounts(facts, lines, self._clock.now().date())), None)
         message = catalogue.price(product, customer, discount, language)
         if named and customer is None:
             line = Text(catalogue.customer_unclear(named, language), tone="muted")
@@ -185,14 +225,38 @@ class Replies:
         return message
 
 
-def change_in(reading: Reading) -> Change | None:
-    """The switch that the words turn, where they say so plainly."""
+def changes_in(reading: Reading, processes: Sequence[str], now: datetime) -> list[Change]:
+    """The switches that the words turn, where they say so plainly; `now` is the local time of whoever says them. How
+    far it goes alone, said of no process, is said of all that can be set."""
     if reading.confidence < ENOUGH:
-        return None
+        return []
+    brief = reading.brief
     match reading.process:
         case "pause" | "resume" as verb:
-            return Change(verb)
-        case "autonomy" if (level := level_of(reading.brief.get("level"))) is not None:
-            return Change("autonomy", "quote", level)
+            scope = str(brief.get("scope", ""))
+            if scope and scope not in PAUSABLE:
+                return []
+            return [_paused(Change(verb, scope), str(brief.get("until_said", "")), now)]
+        case "autonomy":
+            return _autonomy(brief, processes)
         case _:
-            return None
+            return []
+
+
+def _paused(change: Change, said: str, now: datetime) -> Change:
+    """With its end, in words of the person's own day; an end that cannot be read is none, and is told."""
+    if change.verb != "pause" or not said:
+        return change
+    end = read_end(said, now.replace(tzinfo=None))
+    if end is None:
+        return replace(change, unread=said)
+    return replace(change, until=end.replace(tzinfo=now.tzinfo).astimezone(UTC))
+
+
+def _autonomy(brief: dict[str, Any], processes: Sequence[str]) -> list[Change]:
+    level, said = level_of(brief.get("level")), str(brief.get("limit", ""))
+    limit = limit_of(said) if said else None
+    if (level is None and limit is None) or (said and limit is None):
+        return []
+    named = str(brief.get("process", ""))
+    return [Change("autonomy", process, level, limit) for process in ([named] if named else processes)]

@@ -84,6 +84,9 @@ class Settings(BaseSettings):
         "0:2,1000:10,10000:30",
         description="Working minutes to take back what nobody saw, by euros excl. VAT from which; 0: none.",
     )
+    promotion_after: int = Field(
+        25, ge=2, le=500, description="Proposals in a row approved as they were before more freedom is suggested."
+    )
     approval_days: int = Field(7, ge=1, le=90, description="Days before an unanswered approval expires.")
     confirm_above: Decimal | None = Field(
         Decimal(10_000), description="Euros excl. VAT above which a click is confirmed; -1: never."

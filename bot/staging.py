@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.approvals.deadlines import add_working_time
 from bot.outgoing import post_row
 from bot.runner import Pending
 from bot.store.cases import CaseRow, Wait
 from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import OutboxRow, Outgoing
-from bot.turn import fail_effect, settle_effect
+from bot.turn import Turn, fail_effect, settle_effect
+from bot.undo import countdown
 from graphs.ask import ApprovalRequest, EffectAwaited, EffectOutcome, Question, Reason
-from graphs.context import Context, Person
+from graphs.context import Context, Person, StagedEffect
 
 OUTSIDE = "outside"
 """The actor of what someone outside the company asked."""
@@ -81,10 +83,18 @@ def staged(context: Context, case: CaseRow) -> list[Outgoing]:
             payload=effect.payload,
             awaited=effect.awaited,
             state="shadow" if effect.shadow else "new",
+            not_before=leaves_at(effect, context),
         )
         for effect in context.effects
     ]
     return [*posts, *effects]
+
+
+def leaves_at(effect: StagedEffect, context: Context) -> datetime | None:
+    """When an effect that can be taken back leaves: its minutes are counted in working time, where the asker is."""
+    if effect.shadow or effect.undo_minutes <= 0:
+        return None
+    return add_working_time(context.now, timedelta(minutes=effect.undo_minutes), context.asker.time_zone)
 
 
 def ledger_of(context: Context, asker: Person) -> list[LedgerEntry]:
@@ -115,3 +125,14 @@ def effect_entry(row: OutboxRow, outcome: EffectOutcome) -> LedgerEntry:
         **outcome.result,
     }
     return LedgerEntry(row.case_id, "commis", "effect", what, why)
+
+
+def settling(row: OutboxRow, outcome: EffectOutcome, now: datetime) -> Turn:
+    """The turn that keeps what came of an effect, and locks the post that counted down for it."""
+    return Turn(
+        key=f"done:{row.key}",
+        now=now,
+        first=[settlement(row, outcome, now)],
+        entries=[effect_entry(row, outcome)],
+        openers=[lambda c: countdown.close(c, row.key, "left" if outcome.ok else "failed", now)],
+    )

@@ -14,6 +14,7 @@ from bot.store.cases import CaseRow
 from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
+from bot.undo import countdown
 from graphs.context import Context
 from graphs.message import Address
 from integrations.llm.port import ModelUse
@@ -61,6 +62,7 @@ class Turn:
         for key in self.taken_back:
             if not outbox.withdraw(c, key, self.now):
                 raise Fenced(self.key)
+        locked = [row for key in self.taken_back for row in self._taken_back(c, key)]
         for step in self.first:
             if not step(c):
                 raise Fenced(self.key)
@@ -74,13 +76,24 @@ class Turn:
         if self.entries:
             # Before the openers, which write their own: what was asked for stands before what is asked back.
             ledger.append(c, self.entries, self.now)
-        rows = list(self.outgoing)
+        rows = [*locked, *self.outgoing]
         for opener in self.openers:
             rows.extend(opener(c))
         shown = outgoing.stage(c, rows, self.now, instant)
         if self.use is not None:
             usage.add(c, self.use, case_id=case_id or self.about, event_key=self.key, now=self.now)
         return shown
+
+    def _taken_back(self, c: Connection, key: str) -> list[Outgoing]:
+        """Locks the post that counted down for an effect which will not leave: whoever spoke stopped or changed it."""
+        stopped = any((entry.kind, entry.what) == ("refused", "stopped") for entry in self.entries)
+        by = self.entries[0].actor if self.entries else ""
+        return countdown.close(c, key, "cancelled" if stopped else "replaced", self.now, by=by)
+
+
+def effect_lock(key: str) -> str:
+    """The name under which an effect is held while it leaves, or while it is taken back."""
+    return f"effect/{key}"
 
 
 def settle_effect(key: str, *, reference: str | None, result: dict[str, Any], now: datetime) -> Step:

@@ -16,18 +16,17 @@ from bot.clock import Clock
 from bot.events import EffectDone
 from bot.outgoing import post_row
 from bot.people import People
+from bot.people.staff import person_of
 from bot.platform import Platform
 from bot.questions import Questions
 from bot.queue.local import Locks
 from bot.runner import Pending, Ran, Runner
 from bot.staging import (
     case_id_of,
-    effect_entry,
     ledger_of,
     outsider,
     reasons_of,
-    settlement,
-    short_hash,
+    settling,
     staged,
     state_of,
     wait_of,
@@ -38,13 +37,13 @@ from bot.store.cases import CaseRow
 from bot.store.checkpoints import Head
 from bot.store.database import Database
 from bot.store.outbox import OutboxRow
-from bot.turn import Fenced, Opener, Step, Turn
+from bot.turn import Fenced, Opener, Step, Turn, effect_lock
+from bot.turn_ports import Ports
+from bot.undo import countdown
+from bot.undo.opening import window_for
 from graphs.ask import ApprovalRequest, EffectAwaited, EffectOutcome, Question, outcome_to_json
-from graphs.context import Context, Person, Policy
+from graphs.context import Context, Person
 from graphs.message import Address, text_message
-from graphs.rules.port import Rules
-from integrations.books.port import Books
-from integrations.documents.port import Documents
 
 log = structlog.get_logger(__name__)
 
@@ -53,32 +52,10 @@ FENCED_TRIES = 5
 """How often an effect's outcome is brought to a case that others keep working at the same moment."""
 
 
-def effect_lock(key: str) -> str:
-    """The name under which an effect is held while it leaves, or while it is taken back."""
-    return f"effect/{key}"
-
-
-def _settling(row: OutboxRow, outcome: EffectOutcome, now: datetime) -> Turn:
-    return Turn(
-        key=f"done:{row.key}",
-        now=now,
-        first=[settlement(row, outcome, now)],
-        entries=[effect_entry(row, outcome)],
-    )
-
-
-@dataclass(frozen=True)
-class Ports:
-    """What a node may reach, besides its case."""
-
-    books: Books
-    documents: Documents
-    rules: Rules
-    policy: Callable[[str], Policy]
-
-
 @dataclass
 class Turns:
+    """`committed` is called after each commit, `followed` with each turn that ran a case, before it."""
+
     database: Database
     runner: Runner
     ports: Ports
@@ -90,6 +67,7 @@ class Turns:
     locks: Locks
     time_zone: str
     committed: Callable[[], None] = lambda: None
+    followed: Callable[[Turn], Awaitable[None]] | None = None
     instant: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -156,18 +134,8 @@ class Turns:
         return await self.database.read(lambda c: checkpoints.read_head(c, case.id))
 
     async def _run(self, turn: Turn, case: CaseRow, asker: Person, run: Callable[[Context], Awaitable[Ran]]) -> None:
-        context = Context(
-            case_id=case.id,
-            turn_key=f"{case.id}.{short_hash(turn.key)}",
-            asker=asker,
-            now=turn.now,
-            language=case.language,
-            books=self.ports.books,
-            documents=self.ports.documents,
-            rules=self.ports.rules,
-            policy=self.ports.policy(case.process),
-            progress_to=self._progress(case.address),
-        )
+        colleagues = [person_of(row) for row in self.people.staff.active]
+        context = self.ports.context(case, turn, asker, colleagues, self._progress(case.address))
         ran = await run(context)
         process = self.runner.processes[case.process]
         pending = ran.pending[0] if ran.pending else None
@@ -183,9 +151,15 @@ class Turns:
         )
         turn.ran, turn.context = ran, context
         turn.outgoing.extend(staged(context, turn.case))
+        window = window_for(context, turn.case, pending)
+        if window is not None:
+            turn.case = replace(turn.case, state="scheduled")
+            turn.openers.append(window)
         turn.openers.extend(self._opener(item, turn.case, turn.now) for item in ran.pending)
         turn.entries.extend(ledger_of(context, asker))
         turn.outcome.setdefault("case", case.id)
+        if self.followed is not None:
+            await self.followed(turn)
 
     def _opener(self, pending: Pending, case: CaseRow, now: datetime) -> Opener:
         match pending.ask:
@@ -234,15 +208,15 @@ class Turns:
         """Settles an effect's row and, in the same transaction, goes on with the case that waits for it."""
         case = await self._case(row.case_id) if row.case_id else None
         if not row.awaited or case is None:
-            await self._settle(_settling(row, outcome, self.clock.now()))
+            await self._settle(settling(row, outcome, self.clock.now()))
             return
         async with self.locks.hold(case.address.conversation):
             for _ in range(FENCED_TRIES):
                 case = await self._case(case.id) or case
-                if await self._go_on(_settling(row, outcome, self.clock.now()), row, case, outcome):
+                if await self._go_on(settling(row, outcome, self.clock.now()), row, case, outcome):
                     break
             else:
-                await self._defer(_settling(row, outcome, self.clock.now()), row, case, outcome)
+                await self._defer(settling(row, outcome, self.clock.now()), row, case, outcome)
         await self.quiet(case.address)
 
     async def _go_on(self, turn: Turn, row: OutboxRow, case: CaseRow, outcome: EffectOutcome) -> bool:
@@ -268,7 +242,13 @@ class Turns:
     async def _defer(self, turn: Turn, row: OutboxRow, case: CaseRow, outcome: EffectOutcome) -> bool:
         """The effect is done but the case could not go on now: its outcome becomes an event, worked like any other."""
         event = EffectDone(turn.key, row.key, case.id, outcome, turn.now)
-        later = Turn(key=turn.key, now=turn.now, first=list(turn.first), entries=list(turn.entries[:1]))
+        later = Turn(
+            key=turn.key,
+            now=turn.now,
+            first=list(turn.first),
+            entries=list(turn.entries[:1]),
+            openers=list(turn.openers[:1]),
+        )
         later.first.append(
             lambda c: inbox.claim(c, event, conversation=case.address.conversation, now=later.now, address=case.address)
         )
@@ -290,7 +270,8 @@ class Turns:
 
     async def effect_held(self, row: OutboxRow, until: datetime) -> None:
         """Keeps an effect back while everything is paused; the first time, the person is told."""
-        told = "" if row.error == outbox.HELD else "held"
+        # What counts down in its thread says there that it is held.
+        told = "" if row.error in {outbox.HELD, outbox.UNDO} else "held"
         await self._put_off(row, lambda c: outbox.hold(c, row.key, until), told)
 
     async def _put_off(self, row: OutboxRow, step: Step, told: str) -> None:
@@ -309,6 +290,8 @@ class Turns:
                 turn.outgoing.append(
                     post_row(f"{row.key}:{told}", case.address, text, language=case.language, case_id=case.id)
                 )
+                if told == "late":
+                    turn.openers.append(lambda c: countdown.close(c, row.key, "left", turn.now))
             await self._settle(turn)
 
     async def _case(self, case_id: str) -> CaseRow | None:

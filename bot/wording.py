@@ -18,8 +18,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "I do not know you yet: ask whoever administers me to add you.",
     },
     "nothing_to_stop": {
-        "fr": "Il n'y a rien en cours à arrêter ici.",
-        "en": "There is nothing under way to stop here.",
+        "fr": "Il n'y a rien en cours à arrêter ici. Pour tout suspendre, écrivez « stop tout ».",
+        "en": "There is nothing under way to stop here. To hold everything back, write “stop everything”.",
     },
     "stopped": {
         "fr": "C'est arrêté : ce qui n'était pas encore parti ne partira pas. Écrivez une modification pour reprendre.",

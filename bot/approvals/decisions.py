@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from bot.store import asks, ledger
 from bot.store.asks import ApprovalRow, Vote
 from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
+from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
 from bot.typography import euros
 from graphs.ask import Decision
@@ -185,11 +186,15 @@ class Decisions:
         if not closed:
             return self._closed(_fresh(scene))
         ledger.append(scene.c, [entry], scene.now)
-        return self._redrawn(scene)
+        rows: list[Outgoing] = []
+        if self._desk.decided is not None:
+            told = self._desk.decided
+            rows = told(scene.c, scene.row, decision.verb, decision.values, scene.person.id, scene.now)
+        return self._redrawn(scene, rows)
 
-    def _redrawn(self, scene: Scene) -> Result:
+    def _redrawn(self, scene: Scene, more: Sequence[Outgoing] = ()) -> Result:
         rows = self._desk.redraw(scene.c, scene.row.id, scene.staff, scene.now)
-        return Result(done=True, kept=True, rows=rows)
+        return Result(done=True, kept=True, rows=[*rows, *more])
 
     # --- without deciding ---------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from bot.approvals.asides import Asides
 from bot.approvals.attempt import Attempt, Result
 from bot.approvals.decisions import Decisions
 from bot.approvals.opening import open_approval
-from bot.approvals.record import Desk, facts_of
+from bot.approvals.record import Decided, Desk, facts_of
 from bot.approvals.refusals import already_decided
 from bot.approvals.timers import fired
 from bot.approvals.wording import tell
@@ -63,12 +63,13 @@ class Approvals:
         *,
         language: str,
         time_zone: str,
+        decided: Decided | None = None,
     ) -> None:
         self._database = database
         self._people = people
         self._platforms = platforms
         self._clock = clock
-        self._desk = Desk(people, policy, language, time_zone)
+        self._desk = Desk(people, policy, language, time_zone, decided)
         self._decisions = Decisions(self._desk)
         self._asides = Asides(self._desk)
         self._instant = {name for name, platform in platforms.items() if platform.instant}

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,11 @@ def digest_of(proposal: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+Decided = Callable[[Connection, ApprovalRow, str, Mapping[str, str], str | None, datetime], list[Outgoing]]
+"""Told, within the transaction, of a decision: the request, the verb, the checked values of an edit, by whom, when;
+returns what is to be shown for it."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """What everybody in this room shares. `policy` gives the company's limits for a process."""
@@ -50,15 +55,16 @@ class Desk:
     policy: Callable[[str], Policy]
     language: str
     time_zone: str
+    decided: Decided | None = None
 
     # --- who may ------------------------------------------------------------------------------------------------------
 
     def barred(self, row: ApprovalRow) -> set[str]:
-        """Ids of people who may not approve: who asked (unless the request lets them), and who shaped it (unless the
-        company lets them)."""
+        """Ids of people who may not approve: who asked, and who shaped it (unless the company lets them); nobody where
+        the request lets even whoever asked."""
         shaped = set[str]() if self.policy(row.process).editor_may_approve else set(row.request.excluded)
         if row.request.requester_may:
-            return shaped - {row.requested_by or ""}
+            return set[str]()
         return shaped | ({row.requested_by} if row.requested_by else set())
 
     def standing(self, row: ApprovalRow, person: PersonRow, staff: Staff, now: datetime) -> Standing | None:

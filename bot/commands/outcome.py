@@ -120,7 +120,7 @@ def _rests(c: Connection, case_id: str) -> bool:
         return True
     return case.state != "working" and all(
         effect.state in _EFFECT_STATES
-        or (effect.state == "new" and (effect.attempts > 0 or effect.error == outbox.HELD))
+        or (effect.state == "new" and (effect.attempts > 0 or effect.error in {outbox.HELD, outbox.UNDO}))
         for effect in outbox.of_case(c, case_id)
         if effect.kind not in _MESSAGES
     )

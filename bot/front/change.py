@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Literal, get_args
 
 from bot.front.wording import tell
@@ -15,6 +17,9 @@ Verb = Literal["pause", "resume", "autonomy"]
 LEVELS: tuple[Autonomy, ...] = get_args(Autonomy)
 """From the one that does least alone to the one that does most."""
 
+PAUSABLE = ("quote", "reminder", "lead", "invoice")
+"""Kinds of work that can be paused on their own."""
+
 PREFIX = "h"
 LONGEST_BUTTON = 120
 
@@ -24,18 +29,31 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class Change:
-    """`process` and `level` are those of an `autonomy`."""
+    """`process`: that of an `autonomy`, or what alone is paused or resumed ("": all). `level` None: as it is.
+
+    Above `limit` (euros excluding VAT) it asks all the same; `until` ends a pause by itself, and `unread` are the words
+    of an end that could not be read.
+    """
 
     verb: Verb
     process: str = ""
-    level: Autonomy = "observe"
+    level: Autonomy | None = "observe"
+    limit: Decimal | None = None
+    until: datetime | None = None
+    unread: str = ""
 
     @property
     def button(self) -> str:
-        """ "h:pause", "h:resume", "h:autonomy:quote:act"."""
+        """ "h:pause", "h:resume:reminder", "h:autonomy:quote:act:1000"."""
+        parts = [PREFIX, self.verb, self.process]
         if self.verb == "autonomy":
-            return f"{PREFIX}:autonomy:{self.process}:{self.level}"
-        return f"{PREFIX}:{self.verb}"
+            parts += [self.level or "", "" if self.limit is None else f"{self.limit:f}"]
+        return ":".join(parts).rstrip(":")
+
+    @property
+    def what(self) -> str:
+        """The switch, as the ledger names it."""
+        return f"{self.verb}.{self.process}" if self.process else self.verb
 
 
 def change_of(button: str) -> Change | None:
@@ -43,9 +61,12 @@ def change_of(button: str) -> Change | None:
     match button.split(":") if len(button) <= LONGEST_BUTTON else []:
         case [prefix, ("pause" | "resume") as verb] if prefix == PREFIX:
             return Change(verb)
+        case [prefix, ("pause" | "resume") as verb, process] if prefix == PREFIX and process in PAUSABLE:
+            return Change(verb, process)
         case [prefix, "autonomy", process, level] if prefix == PREFIX:
-            known = level_of(level)
-            return Change("autonomy", process, known) if known else None
+            return _autonomy(process, level, "")
+        case [prefix, "autonomy", process, level, limit] if prefix == PREFIX and limit:
+            return _autonomy(process, level, limit)
         case _:
             return None
 
@@ -54,11 +75,25 @@ def level_of(word: object) -> Autonomy | None:
     return next((level for level in LEVELS if level == word), None)
 
 
-def loosens(change: Change, current: Autonomy) -> bool:
-    """Whether more will be done alone than before: such a change is confirmed."""
-    if change.verb == "autonomy":
-        return LEVELS.index(change.level) > LEVELS.index(current)
-    return change.verb == "resume"
+def limit_of(word: object) -> Decimal | None:
+    """An amount as it was written down; None when it is none."""
+    try:
+        amount = Decimal(str(word))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() and 0 <= amount < 10**12 else None
+
+
+def loosens(change: Change, current: Autonomy, limit: Decimal | None = None) -> bool:
+    """Whether more will be done alone than before (`limit` is the current one): such a change is confirmed."""
+    if change.verb != "autonomy":
+        return change.verb == "resume"
+    level = change.level or current
+    if level != current:
+        return LEVELS.index(level) > LEVELS.index(current)
+    if level != "act" or limit is None:
+        return False
+    return change.limit is None or change.limit > limit
 
 
 def may(change: Change, staff: Staff, person: PersonRow) -> bool:
@@ -87,3 +122,10 @@ def named(change: Change, staff: Staff, language: str) -> str:
     """Some of those who may, by name."""
     names = [row.name for row in entitled(change, staff)][:NAMED]
     return tell(language, "or").join(names) or tell(language, "nobody")
+
+
+def _autonomy(process: str, level: str, limit: str) -> Change | None:
+    known, amount = level_of(level), limit_of(limit) if limit else None
+    if known is None or not process or (limit and amount is None):
+        return None
+    return Change("autonomy", process, known, amount)

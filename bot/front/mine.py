@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
+from bot.front.change import PAUSABLE
 from bot.people import People
 from bot.people.staff import zone_of
 from bot.store import asks, cases, own_cases, posts
@@ -33,14 +34,14 @@ class Waiting:
 @dataclass(frozen=True)
 class Mine:
     """`waiting` (the most urgent first) and `open` (the newest first) are at most `SHOWN`, out of so many in all.
-    `held` counts what waits for the resume, in the whole company."""
+    `held` counts what waits for the resume, in the whole company: by process, in all under ""."""
 
     waiting: list[Waiting]
     waiting_count: int
     open: list[CaseRow]
     open_count: int
     finished: list[CaseRow]
-    held: int
+    held: dict[str, int]
 
 
 def mine_of(c: Connection, person: PersonRow, platform: str, people: People, deciders: Deciders, now: datetime) -> Mine:
@@ -51,7 +52,7 @@ def mine_of(c: Connection, person: PersonRow, platform: str, people: People, dec
         open=own_cases.open_of(c, person.id, SHOWN),
         open_count=own_cases.count_open_of(c, person.id),
         finished=own_cases.finished_of(c, person.id, since=_morning(person, now), limit=FINISHED),
-        held=own_cases.count_held(c),
+        held={process: own_cases.count_held(c, process) for process in ("", *PAUSABLE)},
     )
 
 

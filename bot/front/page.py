@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from bot.approvals import Approvals
 from bot.clock import Clock
 from bot.front.mine import Mine, mine_of, waiting_for
@@ -12,11 +14,14 @@ from bot.front.wording import tell
 from bot.outgoing import post_row
 from bot.people import People
 from bot.store import outbox
-from bot.store.database import Database
+from bot.store.database import Connection, Database
 from bot.store.people import PersonRow
 from graphs.answers import guide
 from graphs.message import Address, Block, Message, Text
 from integrations.books.port import Books
+
+Recorded = Callable[[Connection, str, str], str]
+"""How often we agreed with people about a process, as a sentence in that language; "" when nothing was compared yet."""
 
 MOST_PROMPTS = 4
 GREETED_EXAMPLES = 3
@@ -35,7 +40,10 @@ class Front:
         clock: Clock,
         *,
         language: str,
+        recorded: Recorded | None = None,
     ) -> None:
+        """`recorded` says how often we agreed with people, by process."""
+        self._recorded = recorded
         self._database = database
         self._people = people
         self._approvals = approvals
@@ -56,7 +64,8 @@ class Front:
             lambda c: mine_of(c, person, platform, self._people, self._approvals.deciders, now)
         )
         examples = [] if mine.open else await self._examples(person.language)
-        return self._shown(person, mine, examples[:1])
+        agreed = await agreements(self._database, self._recorded, self._switches.processes, person.language)
+        return self._shown(person, mine, examples[:1], agreed)
 
     async def prompts(self, platform: str, external_id: str) -> list[str]:
         """What this person could say now, as sentences that work as they stand; four at most, never none."""
@@ -90,15 +99,15 @@ class Front:
     async def _examples(self, language: str) -> list[str]:
         return guide.examples(await self._books.directory(), language)
 
-    def _shown(self, person: PersonRow, mine: Mine, examples: list[str]) -> Message:
+    def _shown(self, person: PersonRow, mine: Mine, examples: list[str], agreed: Mapping[str, str]) -> Message:
         now, staff = self._clock.now(), self._people.staff
         blocks: list[Block] = [
             *waiting_section(mine, person, staff, now),
-            *asked_section(mine, person, examples, paused=self._switches.paused() is not None),
+            *asked_section(mine, person, examples, lambda name: self._switches.paused(name) is not None),
             *finished_section(mine, person),
             Text(tell(person.language, "switches.title"), tone="heading"),
             *pause_blocks(self._switches, staff, person, person.language, now, mine.held),
-            *autonomy_blocks(self._switches, staff, person, person.language),
+            *autonomy_blocks(self._switches, staff, person, person.language, agreed),
         ]
         return Message(tell(person.language, "page.summary", name=person.name), blocks)
 
@@ -120,3 +129,14 @@ class Front:
         languages = [self._language, "fr" if self._language == "en" else "en"]
         said = [tell(language, "greet.stranger") for language in languages]
         return Message(said[0], [Text(each) for each in said])
+
+
+async def agreements(
+    database: Database, recorded: Recorded | None, processes: Sequence[str], language: str
+) -> dict[str, str]:
+    """What is to be said of each process; those of which there is nothing are left out."""
+    if recorded is None:
+        return {}
+    tell_of = recorded
+    found = await database.read(lambda c: {process: tell_of(c, process, language) for process in processes})
+    return {process: said for process, said in found.items() if said}

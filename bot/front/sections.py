@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.front.mine import SHOWN, Mine, Waiting
@@ -25,14 +26,15 @@ def waiting_section(mine: Mine, person: PersonRow, staff: Staff, now: datetime) 
     return [*blocks, *_more(mine.waiting_count, language)]
 
 
-def asked_section(mine: Mine, person: PersonRow, examples: list[str], *, paused: bool) -> list[Block]:
+def asked_section(mine: Mine, person: PersonRow, examples: list[str], is_paused: Callable[[str], bool]) -> list[Block]:
+    """`is_paused` by process."""
     language = person.language
     blocks: list[Block] = [Text(tell(language, "asked.title"), tone="heading")]
     if not mine.open:
         key = "asked.none" if examples else "asked.none.plain"
         return [*blocks, Text(tell(language, key, example=next(iter(examples), "")))]
     for case in mine.open:
-        blocks += _case(case, language, "held" if paused and _is_ready(case) else case.state)
+        blocks += _case(case, language, "held" if is_paused(case.process) and _is_ready(case) else case.state)
     return [*blocks, *_more(mine.open_count, language)]
 
 

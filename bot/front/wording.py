@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.typography import typeset
+from datetime import datetime
+from decimal import Decimal
+
+from bot.typography import euros, moment, typeset
 from graphs.context import Autonomy
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -49,23 +52,36 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Running: what I prepare leaves when the rules allow it.",
     ),
     "pause.on": (
-        "En pause : {who} l'a demandé {when}. Je lis et je prépare, mais aucun mail ne part et rien n'est enregistré.",
-        "Paused: {who} asked for it {when}. I read and prepare, but no mail leaves and nothing is recorded.",
+        "En pause{until} : {who} l'a demandé {when}. Je lis et je prépare, mais aucun mail ne part et rien n'est "
+        "enregistré.",
+        "Paused{until}: {who} asked for it {when}. I read and prepare, but no mail leaves and nothing is recorded.",
+    ),
+    "pause.on.process": (
+        "{process} : en pause{until}, {who} l'a demandé {when}. Rien n'en part.",
+        "{process}: paused{until}, {who} asked for it {when}. Nothing of it leaves.",
     ),
     "pause.on.held": ("{count} prêts à partir à la reprise.", "{count} ready to leave when I resume."),
     "pause.on.held.one": ("Un envoi prêt à partir à la reprise.", "One thing ready to leave when I resume."),
     "autonomy.line": ("{process} : {level}", "{process}: {level}"),
     "autonomy.who": ("Ce réglage revient à {people}.", "This setting is for {people} to change."),
     "autonomy.how": (
-        "Pour le changer, écrivez « observe seulement », « ne fais plus rien sans me demander » ou « tu peux envoyer "
-        "les devis seul ».",
-        "To change it, write “observe only”, “do nothing without asking me” or “you may send quotes on your own”.",
+        "Pour le changer, écrivez « observe seulement », « ne fais plus rien sans me demander », « tu peux envoyer "
+        "les devis seul » ou « envoie les devis de moins de 1 000 € sans me demander ».",
+        "To change it, write “only observe”, “do nothing without asking me”, “you may send quotes on your own” or "
+        "“send quotes under €1,000 without asking me”.",
     ),
-    "pause.how": ("Pour tout suspendre, écrivez « pause ».", "To hold everything back, write “pause”."),
+    "pause.how": (
+        "Pour tout suspendre, écrivez « pause », ou « pause jusqu'à lundi » ; pour un seul travail, « arrête les "
+        "relances ».",
+        "To hold everything back, write “pause”, or “pause until Monday”; for one kind of work, “stop the reminders”.",
+    ),
     "resume.how": ("Pour reprendre, {people} peut écrire « reprends ».", "To go on, {people} may write “resume”."),
     # --- buttons and their confirmations
     "button.pause": ("Mettre en pause", "Pause"),
     "button.resume": ("Reprendre", "Resume"),
+    "button.pause.process": ("Suspendre : {process}", "Pause: {process}"),
+    "button.resume.process": ("Reprendre : {process}", "Resume: {process}"),
+    "button.unlimited": ("Envoyer seul, sans limite", "Send on my own, no limit"),
     "button.observe": ("Observer seulement", "Only observe"),
     "button.propose": ("Toujours demander", "Always ask"),
     "button.act": ("Envoyer seul", "Send on my own"),
@@ -87,13 +103,40 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # --- what came of a switch
     "pause.done": (
-        "Je suis en pause : je lis et je prépare toujours, mais aucun mail ne part et rien n'est enregistré. Pour "
-        "reprendre : {people}.",
-        "I am paused: I still read and prepare, but no mail leaves and nothing is recorded. To resume: {people}.",
+        "Je suis en pause{until} : je lis et je prépare toujours, mais aucun mail ne part et rien n'est enregistré. "
+        "Pour reprendre : {people}.",
+        "I am paused{until}: I still read and prepare, but no mail leaves and nothing is recorded. To resume: "
+        "{people}.",
+    ),
+    "pause.done.process": (
+        "{process} : en pause{until}. Je prépare toujours, mais rien n'en part ; le reste continue. Pour reprendre : "
+        "{people}.",
+        "{process}: paused{until}. I still prepare, but nothing of it leaves; the rest goes on. To resume: {people}.",
+    ),
+    "pause.unread": (
+        "Je n'ai pas su lire jusqu'à quand (« {words} ») : la pause dure jusqu'à ce que quelqu'un reprenne.",
+        "I could not read until when (“{words}”): the pause lasts until somebody resumes.",
+    ),
+    "pause.shorter": (
+        "La pause tient déjà{until}, et l'abréger revient à qui peut approuver : {people}. Je n'ai rien changé.",
+        "The pause already holds{until}, and ending it sooner is for those who may approve: {people}. I changed "
+        "nothing.",
+    ),
+    "pause.over": (
+        "La pause demandée par {who} est terminée : je reprends.",
+        "The pause that {who} asked for is over: I resume.",
+    ),
+    "pause.over.process": (
+        "{process} : la pause demandée par {who} est terminée, je reprends.",
+        "{process}: the pause that {who} asked for is over, I resume.",
     ),
     "pause.already": (
-        "Je suis déjà en pause : {who} l'a demandé {when}.",
-        "I am already paused: {who} asked for it {when}.",
+        "Je suis déjà en pause{until} : {who} l'a demandé {when}.",
+        "I am already paused{until}: {who} asked for it {when}.",
+    ),
+    "pause.already.process": (
+        "{process} : déjà en pause{until}, {who} l'a demandé {when}.",
+        "{process}: already paused{until}, {who} asked for it {when}.",
     ),
     "pause.refused": (
         "Votre compte ne permet pas de me mettre en pause.",
@@ -108,6 +151,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Je reprends. Les {count} envois qui attendaient partent maintenant.",
         "I resume. The {count} things that were waiting leave now.",
     ),
+    "resume.done.process": ("{process} : je reprends.", "{process}: I resume."),
+    "resume.left.none": ("Rien n'attendait de partir.", "Nothing was waiting to leave."),
+    "resume.left.one": ("L'envoi qui attendait part maintenant.", "What was waiting leaves now."),
+    "resume.left.many": (
+        "Les {count} envois qui attendaient partent maintenant.",
+        "The {count} things that were waiting leave now.",
+    ),
+    "resume.others": ("Reste en pause : {processes}.", "Still paused: {processes}."),
+    "resume.all_paused": (
+        "Mais je suis en pause pour tout : rien ne part encore.",
+        "But everything is paused: nothing leaves yet.",
+    ),
+    "resume.already.process": ("{process} : pas en pause.", "{process}: not paused."),
     "resume.already": ("Je ne suis pas en pause.", "I am not paused."),
     "resume.refused": (
         "La reprise revient à qui peut approuver : {people}. Je reste en pause.",
@@ -121,6 +177,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "autonomy.refused": (
         "Ce réglage revient à {people} : je n'ai rien changé. Vous pouvez tout suspendre en écrivant « pause ».",
         "This setting is for {people} to change: I changed nothing. You may hold everything back by writing “pause”.",
+    ),
+    "limit.moot": (
+        "Je n'ai rien changé, cette limite n'aurait pas d'effet. {process} : {level}",
+        "I changed nothing, as this limit would have no effect. {process}: {level}",
     ),
     "autonomy.unknown": (
         "Ce travail n'a pas de réglage d'autonomie : je n'ai rien changé.",
@@ -159,7 +219,7 @@ STATES: dict[str, tuple[str, str]] = {
     "working": ("en cours", "under way"),
     "needs_answer": ("une question attend votre réponse", "a question waits for your answer"),
     "needs_approval": ("attend un accord", "waits for an approval"),
-    "scheduled": ("prêt, part dès que possible", "ready, leaves as soon as possible"),
+    "scheduled": ("prêt, part bientôt", "ready, leaves soon"),
     "held": ("prêt, partira à la reprise", "ready, will leave when I resume"),
     "done": ("terminé", "done"),
     "refused": ("arrêté ou refusé, rien n'est parti", "stopped or refused, nothing left"),
@@ -182,8 +242,19 @@ LEVELS: dict[str, tuple[str, str]] = {
     ),
 }
 
+UP_TO = (
+    "j'envoie seul ce qui est dans les règles, jusqu'à {limit} HT compris ; au-delà, et pour le reste, je demande.",
+    "I send what is within the rules on my own, up to and including {limit} excl. VAT; beyond that, and about the "
+    "rest, I ask.",
+)
+"""`act` with a limit."""
+
 PROCESSES: dict[str, tuple[str, str]] = {
     "quote": ("Devis", "Quotes"),
+    "reminder": ("Relances", "Reminders"),
+    "lead": ("Prospects", "Leads"),
+    "invoice": ("Factures fournisseurs", "Supplier invoices"),
+    "rule": ("Règles", "Rules"),
 }
 
 
@@ -196,8 +267,19 @@ def state_words(state: str, language: str) -> str:
     return _in(language, STATES.get(state, STATES["working"]))
 
 
-def level_words(level: Autonomy, language: str) -> str:
+def level_words(level: Autonomy, language: str, limit: Decimal | None = None) -> str:
+    if level == "act" and limit is not None:
+        return _in(language, UP_TO).format(limit=euros(limit, language))
     return _in(language, LEVELS[level])
+
+
+def until_words(until: datetime, zone: str, language: str, now: datetime) -> str:
+    """ "jusqu'à 14 h 00", "jusqu'au lundi 30 novembre à 8 h 00"."""
+    when = moment(until, zone, language, now)
+    first, _, rest = when.partition(" ")
+    if language == "en":
+        return f"until {rest}"
+    return f"jusqu'au {rest}" if first == "le" else f"jusqu'à {rest}"
 
 
 def process_name(process: str, language: str) -> str:

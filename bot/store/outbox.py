@@ -5,24 +5,31 @@ new → sending → sent | unknown (a crash or a doubt in the middle) | failed  
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, bindparam, case, exists, func, literal_column, select, update
 from sqlalchemy.engine import RowMapping
 
+from bot.store.schema import case as work_case
 from bot.store.schema import outbox as table
 from bot.store.upsert import insert_all_new, insert_new
 
 HELD = "held"
 """The error of a row that waits for a pause to end."""
 
+UNDO = "undo"
+"""The error of a row that can be taken back until it leaves."""
+
+LEAST_WINDOW = timedelta(minutes=1)
+"""How long something that could be taken back when a pause ended can be so at least."""
+
 
 @dataclass(frozen=True)
 class Outgoing:
-    """To stage. `state` is new, or shadow for what would have been done."""
+    """To stage. `state` is new, or shadow for what would have been done. Until `not_before` it can be taken back."""
 
     key: str
     lane: str
@@ -31,6 +38,7 @@ class Outgoing:
     payload: dict[str, Any]
     awaited: bool = False
     state: str = "new"
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -120,11 +128,14 @@ _DOUBT_UNTIL = _move("sending", "unknown").values(
     attempts=table.c.attempts + case((table.c.state == literal_column("'unknown'"), 1), else_=0),
 )
 _HOLD = _move("new").values(next_at=bindparam("at"), error=HELD)
-_RELEASE = (
-    update(table)
-    .where(table.c.state == literal_column("'new'"), table.c.error == HELD)
-    .values(next_at=bindparam("at"), error=None)
+_WAITING = (
+    select(table, work_case.c.process)
+    .join_from(table, work_case, table.c.case_id == work_case.c.id, isouter=True)
+    .where(table.c.state == literal_column("'new'"), table.c.error.in_(_literals(HELD, UNDO)))
+    .order_by(table.c.seq)
 )
+_DUE_NOW = _move("new").where(table.c.error.in_(_literals(HELD, UNDO))).values(next_at=bindparam("at"), error=None)
+_LONGER = _move("new").where(table.c.error == literal_column(f"'{UNDO}'")).values(next_at=bindparam("at"))
 _FAIL = _move("new", "sending", "unknown").values(state="failed", error=bindparam("why"), done_at=bindparam("at"))
 _WITHDRAW = _move("new").values(state="failed", error="withdrawn", done_at=bindparam("at"))
 _RECOVER = update(table).where(table.c.state == literal_column("'sending'")).values(state="unknown")
@@ -190,9 +201,28 @@ def hold(c: Connection, key: str, until: datetime) -> bool:
     return c.execute(_HOLD, {"of": key, "at": until}).rowcount == 1
 
 
-def release(c: Connection, now: datetime) -> int:
-    """All that is held is due now. How many there were."""
-    return c.execute(_RELEASE, {"at": now}).rowcount
+def waiting(c: Connection, only: str = "", but: Collection[str] = ()) -> list[OutboxRow]:
+    """What a pause holds back, and what can still be taken back: of that process (of all), but not of those."""
+    rows = c.execute(_WAITING).mappings().all()
+    chosen = [row for row in rows if (not only or row["process"] == only) and row["process"] not in but]
+    return [_row({name: row[name] for name in OutboxRow.__dataclass_fields__}) for row in chosen]
+
+
+def release(c: Connection, now: datetime, only: str = "", but: Collection[str] = ()) -> int:
+    """What is held, of that process (of all) but not of those, is due now; what can be taken back can be so for
+    `LEAST_WINDOW` more at least. How many were held."""
+    released = 0
+    for row in waiting(c, only, but):
+        if row.error == HELD:
+            released += c.execute(_DUE_NOW, {"of": row.key, "at": now}).rowcount
+        elif now < row.next_at < now + LEAST_WINDOW:
+            c.execute(_LONGER, {"of": row.key, "at": now + LEAST_WINDOW})
+    return released
+
+
+def hurry(c: Connection, key: str, now: datetime) -> bool:
+    """What could be taken back is due now. False: it was taken back, or has left."""
+    return c.execute(_DUE_NOW, {"of": key, "at": now}).rowcount == 1
 
 
 def fail(c: Connection, key: str, *, error: str, now: datetime) -> bool:
@@ -244,10 +274,11 @@ def _values(row: Outgoing, now: datetime) -> dict[str, Any]:
         "awaited": row.awaited,
         "state": row.state,
         "attempts": 0,
-        "next_at": now,
+        "next_at": row.not_before or now,
+        "error": UNDO if row.not_before is not None and row.not_before > now else None,
         "staged_at": now,
     }
 
 
-def _row(row: RowMapping) -> OutboxRow:
+def _row(row: Mapping[str, Any] | RowMapping) -> OutboxRow:
     return OutboxRow(**row)

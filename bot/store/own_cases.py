@@ -31,6 +31,7 @@ _HELD = (
     .select_from(outbox)
     .where(outbox.c.state == literal_column("'new'"), outbox.c.error == HELD)
 )  # fmt: skip
+_HELD_OF = _HELD.join(table, outbox.c.case_id == table.c.id).where(table.c.process == bindparam("wanted"))
 
 
 def open_of(c: Connection, person_id: str, limit: int) -> list[CaseRow]:
@@ -48,9 +49,11 @@ def finished_of(c: Connection, person_id: str, *, since: datetime, limit: int) -
     return _rows(c, found.scalars().all())
 
 
-def count_held(c: Connection) -> int:
-    """Effects that wait for a pause to end."""
-    return c.execute(_HELD).scalar_one()
+def count_held(c: Connection, process: str = "") -> int:
+    """Effects that wait for a pause to end: all, or those of one process."""
+    if not process:
+        return c.execute(_HELD).scalar_one()
+    return c.execute(_HELD_OF, {"wanted": process}).scalar_one()
 
 
 def _rows(c: Connection, ids: Sequence[str]) -> list[CaseRow]:

@@ -54,7 +54,7 @@ comparison = Table(
     Column("verdict", String(10), nullable=False),  # what it would have done, or did: act | ask | refuse
     Column("codes", JSON_VALUE, nullable=False),  # of the exceptions it saw
     Column("proposed", Exact(16, 2), nullable=False),  # euros excluding VAT
-    Column("decision", String(12), nullable=False),  # open | approved | edited | rejected | same | other | undone
+    Column("decision", String(12), nullable=False),  # see `bot.store.comparisons`; from open to one of the others
     Column("decided", Exact(16, 2)),  # what the person made of it; NULL: nothing, or not known
     Column("agrees", Boolean),  # NULL: nobody said yet
     Column("by", String(64)),

@@ -28,6 +28,7 @@ def help_message(person: Person, role: Role | None, directory: Directory, langua
         blocks.append(Text(_alone(role, language)))
     if approves:
         blocks.append(Text(tell(language, "help.approver")))
+    blocks += [Text(tell(language, "help.rules")), Text(tell(language, "help.switches"))]
     blocks += _examples(directory, language, tell(language, "help.examples"))
     blocks.append(Text(tell(language, "help.after"), tone="muted"))
     return Message(f"{hello} {tell(language, 'help.quotes')}", blocks)

@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import Any, cast
 
 from graphs.answers.figures import decimal, moment, money, percent
-from graphs.answers.wording import CODES, DEEDS, DONE, EFFECTS, QUESTIONS, of, quoted, tell
+from graphs.answers.gate_chain import explained, limit_in, steps_of
+from graphs.answers.history_wording import CODES, DEEDS, DONE, EFFECTS, QUESTIONS
+from graphs.answers.wording import of, quoted, tell
 from graphs.message import Block, Message, Text, text_message
 
 COMMIS = "commis"
@@ -33,9 +35,16 @@ class Happened:
 
 
 def why(
-    rows: list[Happened], language: str, *, now: datetime, zone: str, role_label: Callable[[str], str] = str
+    rows: list[Happened],
+    language: str,
+    *,
+    now: datetime,
+    zone: str,
+    role_label: Callable[[str], str] = str,
+    name_of: Callable[[str], str] = str,
 ) -> Message:
-    """The summary answers "why?" in a sentence; the blocks are the chain, oldest first. Instants in the time `zone`."""
+    """The summary answers "why?" in a sentence; the blocks are what happened, oldest first, and then what the gate
+    looked at when it judged last. Instants in the time `zone`."""
     chain = _told_once(rows)
     if not chain:
         return text_message(tell(language, "why.none"))
@@ -49,6 +58,11 @@ def why(
         details = _details(row, language, role_label)
         if details:
             blocks.append(Text(details, tone="muted"))
+    judged = next((row for row in reversed(chain) if row.kind == "judged" and steps_of(row.why)), None)
+    if judged is not None:
+        looks = explained(judged.why, judged.what, language, role_label=role_label, name_of=name_of)
+        blocks.append(Text(tell(language, "why.looks"), tone="strong"))
+        blocks += [Text(line) for line in looks]
     return Message(because, blocks)
 
 
@@ -78,7 +92,7 @@ def _because(chain: list[Happened], language: str) -> str:
         reasons = ("; " if language == "en" else "\u202f; ").join(_reasons(row.why, language))
         match verdict:
             case "ask":
-                return tell(language, "why.because", reasons=reasons) if reasons else tell(language, "why.always")
+                return tell(language, "why.because", reasons=reasons) if reasons else _unprompted(chain, language)
             case "refuse" if reasons:
                 return tell(language, "why.refused", reasons=reasons)
             case "act":
@@ -86,6 +100,15 @@ def _because(chain: list[Happened], language: str) -> str:
             case _:
                 continue
     return tell(language, "why.chain")
+
+
+def _unprompted(chain: list[Happened], language: str) -> str:
+    """It asked though nothing was wrong: above what it may send alone, or as the company wants to see everything."""
+    judged = next((row for row in reversed(chain) if row.kind == "judged"), None)
+    limit = limit_in(judged.why) if judged is not None else None
+    if limit is None:
+        return tell(language, "why.always")
+    return tell(language, "why.beyond", limit=money(limit, language))
 
 
 def _who(actor: str, language: str) -> str:

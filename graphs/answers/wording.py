@@ -34,6 +34,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "You also decide on requests of others: the buttons of the card, or “approve” and “refuse: reason” "
         "in the thread.",
     ),
+    "help.rules": (
+        "Vous me donnez aussi vos règles, dans vos mots : « les VIP ont 12 % sur le café », « quelles règles ? ».",
+        "You also give me your rules, in your own words: “VIPs get 12% on coffee”, “which rules?”.",
+    ),
+    "help.switches": (
+        "Pour tout retenir : « stop tout » ou « pause jusqu'à lundi » ; un seul travail : « arrête les relances » ; "
+        "pour me laisser faire : « envoie les devis de moins de 1 000 € sans me demander ».",
+        "To hold everything back: “stop everything” or “pause until Monday”; one kind of work: “stop the reminders”; "
+        "to let me act: “send quotes under €1,000 without asking me”.",
+    ),
     "help.examples": ("Par exemple", "For example"),
     "help.after": (
         "Ensuite, dans le fil : « mets 3 au lieu de 2 », « et 5 % de remise », « pourquoi ? », « stop ».",
@@ -134,6 +144,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "J'ai demandé une approbation parce que l'entreprise veut tout valider.",
         "I asked for an approval because the company wants to approve everything.",
     ),
+    "why.beyond": (
+        "J'ai demandé une approbation parce que c'est au-dessus de ce que je peux envoyer seul : {limit} HT.",
+        "I asked for an approval because it is above what I may send on my own: {limit} excl. VAT.",
+    ),
     "why.acted": (
         "J'ai agi sans demander : tout était dans les limites.",
         "I acted without asking: everything was within the limits.",
@@ -143,6 +157,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "why.earlier": ("{count} étapes plus anciennes ne sont pas montrées.", "{count} earlier steps are not shown."),
     "why.commis": ("Commis", "Commis"),
     "why.outside": ("quelqu'un de l'extérieur", "someone outside the company"),
+    "why.looks": ("Ce que j'ai regardé, dans l'ordre :", "What I looked at, in order:"),
     "why.did": ("{deed} : {what}", "{deed}: {what}"),
     "why.reasons": ("motifs : {reasons}", "reasons: {reasons}"),
     "why.expected_found": (
@@ -191,90 +206,6 @@ PROCESSES: dict[str, tuple[str, str]] = {
     "help": ("une demande d'aide", "a request for help"),
 }
 """What a message was read as, to put after "c'est" or "I do read"."""
-
-CODES: dict[str, tuple[str, str]] = {
-    "unknown_customer": ("client inconnu", "unknown customer"),
-    "unknown_product": ("produit inconnu", "unknown product"),
-    "stock": ("stock insuffisant", "not enough stock"),
-    "discount_limit": ("remise au-delà de la limite", "discount above the limit"),
-    "amount_limit": ("montant au-delà de la limite", "amount above the limit"),
-    "customer_overdue": ("factures échues du client", "overdue invoices of the customer"),
-    "customer_dispute": ("litige avec le client", "dispute with the customer"),
-    "price_missing": ("prix manquant", "missing price"),
-    "no_approver": ("personne n'a le droit de décider", "nobody may decide"),
-}
-
-DEEDS: dict[str, tuple[str, str]] = {
-    "asked": ("a demandé", "asked"),
-    "answered": ("a répondu", "answered"),
-    "judged": ("a jugé", "judged"),
-    "judged act": ("peut agir sans demander", "may act without asking"),
-    "judged ask": ("doit demander une approbation", "has to ask for an approval"),
-    "judged refuse": ("ne peut pas le faire", "cannot do it"),
-    "judged shadow": ("observe sans agir", "watches without acting"),
-    "asked_info": ("a demandé une précision", "asked for information"),
-    "answered_info": ("a précisé", "answered"),
-    "no_approver": ("ne trouve personne qui puisse décider", "finds nobody who may decide"),
-    "asked approval": ("a demandé une approbation", "asked for an approval"),
-    "decided": ("a décidé", "decided"),
-    "effect": ("a fait", "did"),
-    "refused": ("a refusé", "refused"),
-    "refused stopped": ("a arrêté", "stopped it"),
-    "refused stopped by the requester": ("a arrêté, à la demande d'un collègue", "stopped, as a colleague asked"),
-    "changed": ("a modifié", "changed"),
-    "changed the requester changed the quote": ("a modifié le devis", "changed the quote"),
-    "changed edited before approval": ("a corrigé le devis avant l'approbation", "edited the quote before approval"),
-    "asked escalation": ("a demandé aussi au niveau supérieur", "asked the next level too"),
-    "ignored": ("a laissé de côté", "set aside"),
-    "handed_over": ("a transmis à un collègue", "handed it to a colleague"),
-}
-"""What a row of the ledger says was done: by kind, or by kind and what."""
-
-QUESTIONS: dict[str, tuple[str, str]] = {
-    "customer_missing": ("pour quel client", "for which customer"),
-    "customer_which": ("lequel des clients", "which of the customers"),
-    "customer_name": ("le nom du nouveau client", "the new customer's name"),
-    "customer_email": ("l'adresse du client", "the customer's address"),
-    "lines_missing": ("quels produits", "which products"),
-    "product_which": ("lequel des produits", "which of the products"),
-    "line_which": ("quelle ligne", "which line"),
-    "quantity_missing": ("la quantité", "the quantity"),
-    "quantity_absurd": ("la quantité", "the quantity"),
-    "quantity_fraction": ("la quantité", "the quantity"),
-    "quantity_large": ("la quantité, très grande", "the quantity, a very large one"),
-    "pack_size": ("combien il y en a par conditionnement", "how many there are in a pack"),
-    "discount_absurd": ("la remise", "the discount"),
-    "left_over": ("ce qui restait à comprendre", "what was left to understand"),
-}
-"""What a question is about, by its code."""
-
-DONE: dict[str, tuple[str, str]] = {
-    "approve": ("approuvé", "approved"),
-    "approved": ("approuvé", "approved"),
-    "edit": ("modifié puis approuvé", "edited and approved"),
-    "edited": ("modifié puis approuvé", "edited and approved"),
-    "reject": ("refusé", "rejected"),
-    "rejected": ("refusé", "rejected"),
-    "expire": ("délai dépassé", "expired"),
-    "expired": ("délai dépassé", "expired"),
-    "recall": ("retiré par le demandeur", "recalled by the requester"),
-    "recalled": ("retiré par le demandeur", "recalled by the requester"),
-    "supersede": ("remplacé par une nouvelle demande", "replaced by a new request"),
-    "superseded": ("remplacé par une nouvelle demande", "replaced by a new request"),
-    "ask_info": ("demande d'information", "asked for information"),
-    "hand_over": ("confié à un collègue", "handed to a colleague"),
-    "snooze": ("remis à plus tard", "put off"),
-}
-"""The verbs and states of a decision."""
-
-EFFECTS: dict[str, tuple[str, str]] = {
-    "mail": ("mail envoyé", "mail sent"),
-    "mail not": ("mail non envoyé", "mail not sent"),
-    "books.record_quote": ("devis enregistré dans les livres", "quote recorded in the books"),
-    "books.record_quote not": ("devis non enregistré dans les livres", "quote not recorded in the books"),
-    "books.mark_quote_sent": ("devis marqué comme envoyé", "quote marked as sent"),
-    "books.mark_quote_sent not": ("devis non marqué comme envoyé", "quote not marked as sent"),
-}
 
 
 def tell(language: str, key: str, **values: object) -> str:

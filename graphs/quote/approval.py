@@ -16,10 +16,12 @@ from graphs.quote.parts import (
     customer_name,
     difference,
     discount_text,
+    extras,
     field,
     lines_table,
     reason_changes,
     reasons_table,
+    rules_text,
     totals,
 )
 from graphs.quote.policy import IMPOSSIBLE_QUANTITY, LARGEST_PRICE, number, percentage, possible_discount, quantity_gap
@@ -65,7 +67,9 @@ def request(proposed: Proposed) -> ApprovalRequest:
         reject_stems={language: [tell(language, key) for key in REJECT_STEMS] for language in LANGUAGES},
         approvals_needed=approval.approvals_needed,
         confirm=approval.confirm,
-        excluded=approval.excluded,
+        # Whom a rule names must decide, whatever they edited before.
+        excluded=[person for person in approval.excluded if person not in approval.approvers],
+        approvers=approval.approvers,
     )
 
 
@@ -76,6 +80,7 @@ def proposal(proposed: Proposed) -> dict[str, Any]:
         "customer": offer.party.name,
         "customer_id": offer.party.id,
         "email": offer.party.email,
+        "language": offer.party.language,
         "replaces": proposed.replaces,
         "lines": [
             {
@@ -84,11 +89,15 @@ def proposal(proposed: Proposed) -> dict[str, Any]:
                 "unit_price": None if line.unit_price is None else amount_fact(line.unit_price),
                 "discount_percent": amount_fact(line.discount),
                 "total_excl_vat": amount_fact(line.total_excl_vat),
+                "added_by_rule": line.added_by,
             }
             for line in offer.lines
         ],
         "total_excl_vat": amount_fact(offer.total_excl_vat),
         "total_incl_vat": amount_fact(offer.total_incl_vat),
+        "deposit_percent": amount_fact(offer.deposit_percent),
+        "deposit_amount": amount_fact(offer.deposit_amount),
+        "mentions": offer.mentions,
         "reasons": [[reason.code, reason.found.get("en", "")] for reason in proposed.reasons],
     }
 
@@ -102,7 +111,7 @@ def _card(proposed: Proposed, language: str) -> Message:
     blocks: list[Block] = [Text(summary, tone="heading"), Fields(_head(proposed, language))]
     blocks += _since_shown(proposed, language)
     blocks += _why(proposed, language)
-    blocks += lines_table(offer, language)
+    blocks += [*lines_table(offer, language), *rules_text(offer, language)]
     if proposed.latest is not None and not again:
         blocks += difference(proposed.latest.offer, offer, language, "label.changed")
     if proposed.wish.not_understood:
@@ -122,6 +131,7 @@ def _head(proposed: Proposed, language: str) -> list[Any]:
     discounts = discount_text(offer, language)
     if discounts:
         items.append(field(language, "discount", discounts))
+    items += extras(offer, language)
     validity = tell(language, "value.days", days=offer.validity_days)
     return [*items, field(language, "validity", validity), field(language, "requester", proposed.requester.name)]
 
@@ -151,8 +161,10 @@ def _mail_preview(proposed: Proposed, language: str) -> list[Block]:
 
 
 def form(offer: Offer, wish: Wish, language: str) -> list[Input]:
-    """The fields an approver may change. Lines beyond what a form can bear keep their quantity."""
-    inputs = [_quantity_input(line, index, language) for index, line in enumerate(offer.lines[:SHOWN_LINES])]
+    """The fields an approver may change. Lines beyond what a form can bear, and those that a rule adds, keep their
+    quantity."""
+    wished = [line for line in offer.lines if not line.added_by]
+    inputs = [_quantity_input(line, index, language) for index, line in enumerate(wished[:SHOWN_LINES])]
     inputs += [
         Input(
             name=f"unit_price_{index}",
@@ -161,7 +173,7 @@ def form(offer: Offer, wish: Wish, language: str) -> list[Input]:
             minimum="0",
             maximum=typed(LARGEST_PRICE),
         )
-        for index, line in enumerate(offer.lines)
+        for index, line in enumerate(wished)
         if line.unit_price is None
     ]
     discount = _form_discount(wish)

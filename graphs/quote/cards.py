@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphs.ask import Decision, EffectOutcome, Reason
+from graphs.ask import Decision, EffectOutcome
 from graphs.gate import Act, Ask, Refuse
 from graphs.message import Attachment, Block, Excerpt, FieldItem, Fields, FileRef, Message, Text, text_message
 from graphs.quote.figures import day, money
@@ -10,9 +10,11 @@ from graphs.quote.parts import (
     customer_name,
     difference,
     discount_text,
+    extras,
     field,
     lines_table,
     reasons_table,
+    rules_text,
     totals,
 )
 from graphs.quote.state import Offer, Recorded, Wish
@@ -32,6 +34,7 @@ def sent(quote: Recorded, before: Recorded | None, document: FileRef | None, wis
         total=money(offer.total_excl_vat, language),
     )
     blocks: list[Block] = [Text(summary, tone="strong"), Fields(_facts(quote, language)), *lines_table(offer, language)]
+    blocks += rules_text(offer, language)
     if before is not None and quote.replaces:
         blocks += difference(before.offer, offer, language, "label.changed")
     blocks += left_over(wish, language)
@@ -51,7 +54,7 @@ def _facts(quote: Recorded, language: str) -> list[FieldItem]:
     discounts = discount_text(offer, language)
     if discounts:
         items.append(field(language, "discount", discounts))
-    return [*items, field(language, "valid_until", day(quote.valid_until, language))]
+    return [*items, *extras(offer, language), field(language, "valid_until", day(quote.valid_until, language))]
 
 
 def left_over(wish: Wish, language: str) -> list[Block]:
@@ -79,14 +82,26 @@ def closed(decision: Decision, offer: Offer, language: str) -> Message:
     return Message(f"{summary} « {decision.note.strip()[:200]} »" if decision.note.strip() else summary, blocks)
 
 
-def no_approver(reasons: list[Reason], language: str) -> Message:
-    text = tell(language, "said.no_approver")
-    return Message(text, [Text(text, tone="warning"), *(reasons_table(reasons, language) if reasons else [])])
+def refused(refusal: Refuse, language: str, *, roles: bool) -> Message:
+    """`roles`: the company has some, so that a rule must have named one it does not have."""
+    text = _refusal(refusal, language, roles=roles)
+    table = reasons_table(refusal.reasons, language) if refusal.reasons else []
+    return Message(text, [Text(text, tone="warning"), *table])
+
+
+def _refusal(refusal: Refuse, language: str, *, roles: bool) -> str:
+    if refusal.code == "no_approver":
+        return tell(language, "said.no_approver.rule" if roles else "said.no_approver")
+    first = refusal.reasons[0]
+    of_quote = all(reason.expected["en"] != tell("en", "reason.no_discount") for reason in refusal.reasons)
+    return tell(language, "said.banned.quote" if of_quote else "said.banned", why=first.text[language])
 
 
 def rehearsed(would: Act | Ask | Refuse, offer: Offer, document: FileRef | None, wish: Wish, language: str) -> Message:
     """What would have been done, in a company that only watches for now."""
     key = {Act: "said.shadow", Ask: "said.shadow.ask", Refuse: "said.shadow.refuse"}[type(would)]
+    if isinstance(would, Refuse) and would.code != "no_approver":
+        key = "said.shadow.banned"
     summary = tell(
         language,
         key,
@@ -94,8 +109,10 @@ def rehearsed(would: Act | Ask | Refuse, offer: Offer, document: FileRef | None,
         email=offer.party.email,
         total=money(offer.total_excl_vat, language),
         role=would.role if isinstance(would, Ask) else "",
+        why=would.reasons[0].text[language] if not isinstance(would, Act) and would.reasons else "",
     )
-    blocks: list[Block] = [Text(summary, tone="strong"), Fields(totals(offer, language))]
+    fields = [*totals(offer, language), *extras(offer, language)]
+    blocks: list[Block] = [Text(summary, tone="strong"), Fields(fields), *rules_text(offer, language)]
     if not isinstance(would, Act) and would.reasons:
         blocks += reasons_table(would.reasons, language)
     blocks += [*lines_table(offer, language), *left_over(wish, language)]

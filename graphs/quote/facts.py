@@ -6,6 +6,7 @@ from typing import Any
 
 from graphs.ask import Reason
 from graphs.process import Ending, State
+from graphs.quote import sameness
 from graphs.quote.figures import amount_fact, quantity_fact
 from graphs.quote.parts import effective_discount
 from graphs.quote.state import Offer, OfferLine, Recorded, Wish
@@ -24,7 +25,12 @@ def facts(state: State) -> dict[str, Any]:
         "total_incl_vat": None if offer is None else amount_fact(offer.total_incl_vat),
         "discount_percent": None if offer is None else amount_fact(effective_discount(offer)),
         "requested_discount_percent": _requested(wish),
-        "rules": [] if offer is None else sorted({line.rule_id for line in offer.lines if line.rule_id}),
+        "rules": [] if offer is None else sorted({use.id for use in offer.rules}),
+        "rule_versions": [] if offer is None else sorted({use.reference for use in offer.rules}),
+        "deposit_percent": None if offer is None else amount_fact(offer.deposit_percent),
+        "deposit_amount": None if offer is None else amount_fact(offer.deposit_amount),
+        "mentions": [] if offer is None else list(offer.mentions),
+        "language": None if offer is None else offer.party.language,
         "number": None if quote is None else quote.number,
         "valid_until": None if quote is None else quote.valid_until.isoformat(),
         "replaces": (quote.replaces or None) if quote is not None else None,
@@ -42,7 +48,8 @@ def _numbered(state: State) -> Recorded | None:
     offer = _offer(state)
     if latest is None or offer is None or latest.offer.lines != offer.lines:
         return None
-    return latest if latest.offer.party.email == offer.party.email else None
+    same = sameness.same_printed(latest.offer, offer) and latest.offer.party.email == offer.party.email
+    return latest if same else None
 
 
 def _customer(wish: Wish, offer: Offer | None) -> str | None:
@@ -50,7 +57,7 @@ def _customer(wish: Wish, offer: Offer | None) -> str | None:
 
 
 def _line(line: OfferLine) -> dict[str, Any]:
-    return {
+    facts: dict[str, Any] = {
         "sku": line.sku,
         "quantity": quantity_fact(line.quantity),
         "unit_price": None if line.unit_price is None else amount_fact(line.unit_price),
@@ -58,6 +65,7 @@ def _line(line: OfferLine) -> dict[str, Any]:
         "vat_rate": amount_fact(line.vat_rate),
         "total_excl_vat": amount_fact(line.total_excl_vat),
     }
+    return {**facts, "added_by_rule": line.added_by} if line.added_by else facts
 
 
 def _wished(wish: Wish) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphs.context import Person
-from graphs.quote.figures import money, quantity
+from graphs.quote.figures import money, percent, quantity
 from graphs.quote.state import Offer
 from graphs.quote.wording import tell
 from integrations.books.port import Company
@@ -35,6 +35,7 @@ def compose(offer: Offer, number: str, replaces: str, company: Company, seller: 
         _greeting(offer, language),
         tell(language, f"mail.body{version}{exempt}", **figures),
         _summary(offer, language, exempt),
+        _deposit(offer, language, exempt),
         tell(language, "mail.validity", days=offer.validity_days),
         tell(language, "mail.questions"),
         _signature(company, seller, language),
@@ -62,6 +63,13 @@ def _summary(offer: Offer, language: str, exempt: str) -> str:
         for line in offer.lines
     ]
     return "\n".join([tell(language, "mail.lines"), *rows])
+
+
+def _deposit(offer: Offer, language: str, exempt: str) -> str:
+    if not offer.deposit_percent:
+        return ""
+    amount = money(offer.deposit_amount, language)
+    return tell(language, f"mail.deposit{exempt}", percent=percent(offer.deposit_percent, language), amount=amount)
 
 
 def _signature(company: Company, seller: Person, language: str) -> str:

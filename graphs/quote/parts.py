@@ -7,13 +7,16 @@ from decimal import Decimal
 from graphs.ask import Reason
 from graphs.message import Block, Column, FieldItem, Table, Text
 from graphs.quote.figures import cents, money, percent, quantity, unit_money
-from graphs.quote.state import Offer, OfferLine, Party
+from graphs.quote.state import Offer, OfferLine, Party, RuleUse
 from graphs.quote.wording import tell
 
 SHOWN_LINES = 40
 """Longer quotes are cut on cards (the PDF has them all)."""
 
 _HUNDRED = Decimal(100)
+_MENTIONS = 500
+_GIFTS = 12
+_TOLD = frozenset({"customer", "language", "deposit", "line", "mention", "withheld"})
 
 
 def customer_name(party: Party, language: str) -> str:
@@ -43,7 +46,10 @@ def lines_table(offer: Offer, language: str) -> list[Block]:
 
 
 def _row(line: OfferLine, language: str, *, discounted: bool) -> list[str]:
-    cells = [line.description, quantity(line.quantity, language), _price(line, language)]
+    name = line.description
+    if line.added_by:
+        name = tell(language, "value.added", name=name, rule=line.added_by)
+    cells = [name, quantity(line.quantity, language), _price(line, language)]
     if discounted:
         cells.append(percent(line.discount, language) if line.discount else tell(language, "value.nothing"))
     total = money(line.total_excl_vat, language) if line.unit_price is not None else tell(language, "value.nothing")
@@ -76,9 +82,49 @@ def discount_text(offer: Offer, language: str) -> str:
     return ", ".join(said[:5])
 
 
+def extras(offer: Offer, language: str) -> list[FieldItem]:
+    """What else the customer will read: the deposit, the mentions."""
+    items: list[FieldItem] = []
+    if offer.deposit_percent:
+        items.append(field(language, "deposit", deposit_text(offer, language)))
+    if offer.mentions:
+        items.append(field(language, "mentions", " · ".join(offer.mentions)[:_MENTIONS]))
+    return items
+
+
+def deposit_text(offer: Offer, language: str) -> str:
+    exempt = "" if offer.total_vat else ".exempt"
+    shown = percent(offer.deposit_percent, language)
+    return tell(language, f"value.deposit{exempt}", percent=shown, amount=money(offer.deposit_amount, language))
+
+
+def rules_text(offer: Offer, language: str) -> list[Block]:
+    """Which rule gave what, in one line; prices say theirs beside them, and what asks stands among the reasons."""
+    told = [_gift(use, language) for use in offer.rules if use.gift in _TOLD]
+    if offer.final_notice:
+        told.append(tell(language, "rules.final_notice"))
+    told += [tell(language, "rules.unsure", rule=words) for words in offer.unsure]
+    if not told:
+        return []
+    return [Text(tell(language, "rules.all", told=" · ".join(told[:_GIFTS])), tone="muted")]
+
+
+def _gift(use: RuleUse, language: str) -> str:
+    value = use.value
+    if use.gift == "customer":
+        value = tell(language, f"segment.{value}")
+    elif use.gift == "language":
+        value = tell(language, f"language.{value}")
+    elif use.gift == "deposit":
+        value = percent(Decimal(value), language)
+    what = tell(language, f"rules.{use.gift}", value=value)
+    return tell(language, "rules.row", what=what, rule=use.words or use.id)
+
+
 def effective_discount(offer: Offer) -> Decimal:
-    """Percent of the whole: the one all lines share, else what the total amounts to; two decimals."""
-    shares = {line.discount for line in offer.lines}
+    """Percent of the whole: the one all lines that were asked for share, else what the total amounts to; two
+    decimals."""
+    shares = {line.discount for line in offer.lines if not line.added_by}
     if len(shares) == 1:
         return cents(shares.pop())
     gross = sum((cents(line.quantity * (line.unit_price or 0)) for line in offer.lines), Decimal(0))
@@ -100,8 +146,11 @@ def difference(before: Offer, after: Offer, language: str, title: str) -> list[B
     pairs = [
         ("label.customer", before.party.name, after.party.name),
         ("label.to", before.party.email, after.party.email),
+        ("label.language", _language(before, language), _language(after, language)),
         ("label.total_excl", money(before.total_excl_vat, language), money(after.total_excl_vat, language)),
         ("label.total_incl", money(before.total_incl_vat, language), money(after.total_incl_vat, language)),
+        ("label.deposit", _deposit(before, language), _deposit(after, language)),
+        ("label.mentions", _mentions(before, language), _mentions(after, language)),
     ]
     rows += [[tell(language, key), old, new] for key, old, new in pairs if old != new]
     if not rows:
@@ -109,6 +158,18 @@ def difference(before: Offer, after: Offer, language: str, title: str) -> list[B
     titles = ("column.product", "column.before", "column.after")
     heading = Text(tell(language, title), tone="strong")
     return [heading, Table([Column(tell(language, key)) for key in titles], rows[:SHOWN_LINES])]
+
+
+def _language(offer: Offer, language: str) -> str:
+    return tell(language, f"language.{offer.party.language}")
+
+
+def _deposit(offer: Offer, language: str) -> str:
+    return deposit_text(offer, language) if offer.deposit_percent else tell(language, "value.nothing")
+
+
+def _mentions(offer: Offer, language: str) -> str:
+    return " · ".join(offer.mentions)[:_MENTIONS] or tell(language, "value.nothing")
 
 
 def _line_changes(before: Offer, after: Offer, language: str) -> list[list[str]]:

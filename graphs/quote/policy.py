@@ -11,10 +11,12 @@ from decimal import Context, Decimal, InvalidOperation
 from graphs.ask import Reason
 from graphs.gate import Amounts, Limits, within
 from graphs.quote import reasons as because
+from graphs.quote import ruled
 from graphs.quote.figures import cents, is_whole
-from graphs.quote.state import GapCode, Offer, OfferLine, Party, Recorded, Wish, WishedLine
+from graphs.quote.state import GapCode, Offer, OfferLine, Party, Wish, WishedLine
 from graphs.quote.units import divisible
-from graphs.rules.port import Discount, RuledLine
+from graphs.rules.port import Discount, RuledLine, Ruling
+from graphs.standing import Standing
 from integrations.books.port import Customer, QuoteFacts
 
 LARGE_QUANTITY = Decimal(100_000)
@@ -107,23 +109,27 @@ def ruled_lines(wish: Wish, facts: QuoteFacts) -> list[RuledLine]:
     """One per product, whatever the number of its lines: a quantity discount looks at the whole quantity."""
     quantities: dict[str, Decimal] = defaultdict(Decimal)
     prices: dict[str, Decimal] = {}
+    asked: dict[str, Decimal] = defaultdict(Decimal)
     for line in wish.lines:
         price = _price(line, facts)
         if price is not None:
             quantities[line.sku] += line.quantity or 0
             prices[line.sku] = price
-    return [RuledLine(sku, quantity, prices[sku]) for sku, quantity in quantities.items()]
+            asked[line.sku] = max(asked[line.sku], _requested(line, wish) or Decimal(0))
+    return [RuledLine(sku, quantity, prices[sku], asked[sku]) for sku, quantity in quantities.items()]
 
 
-def price(wish: Wish, facts: QuoteFacts, discounts: Sequence[Discount], party: Party) -> Offer:
+def price(wish: Wish, facts: QuoteFacts, ruling: Ruling, party: Party, *, final_notice: bool = False) -> Offer:
     """Prices every line: the larger of the rule's and the requested discount, to the cent half up, VAT per line.
 
     Totals are sums of lines. A line without a price counts for nothing (and is an exception).
     """
-    by_sku = {discount.sku: discount for discount in discounts}
+    by_sku = {discount.sku: discount for discount in ruling.discounts}
     lines = [_offer_line(line, wish, facts, by_sku.get(line.sku)) for line in wish.lines]
+    lines += ruled.added_lines(ruling, lines, facts)
     excl = sum((line.total_excl_vat for line in lines), Decimal("0.00"))
     vat = sum((line.total_vat for line in lines), Decimal("0.00"))
+    party = replace(party, language=ruling.language or party.language)
     return Offer(
         party=party,
         lines=lines,
@@ -132,12 +138,22 @@ def price(wish: Wish, facts: QuoteFacts, discounts: Sequence[Discount], party: P
         total_incl_vat=excl + vat,
         requested_discount=wish.discount,
         validity_days=facts.company.quote_validity_days,
+        deposit_percent=ruling.deposit,
+        deposit_amount=cents(_EXACT.divide(_EXACT.multiply(excl + vat, ruling.deposit), _HUNDRED)),
+        mentions=ruling.mentions,
+        final_notice=final_notice,
+        rules=ruled.uses(ruling, lines),
+        unsure=ruled.unsure_discounts(ruling),
     )
+
+
+def _requested(line: WishedLine, wish: Wish) -> Decimal | None:
+    return line.discount if line.discount is not None else wish.discount
 
 
 def _offer_line(line: WishedLine, wish: Wish, facts: QuoteFacts, discount: Discount | None) -> OfferLine:
     product = facts.products[line.sku]
-    requested = line.discount if line.discount is not None else wish.discount
+    requested = _requested(line, wish)
     granted = discount.percent if discount is not None else Decimal(0)
     percent = max(granted, requested or Decimal(0))
     by_rule = discount is not None and percent == granted
@@ -181,7 +197,8 @@ def amounts(offer: Offer) -> Amounts:
 
 
 def exceptions(offer: Offer, facts: QuoteFacts, limits: Limits, today: date, *, outside: bool = False) -> list[Reason]:
-    """All that speaks against sending it without asking. `limits` are those of whoever stands behind it."""
+    """What the books and the limits say against sending it without asking. `limits` are those of whoever stands
+    behind it."""
     found: list[Reason] = []
     if offer.party.new or (offer.party.given_email and outside):
         found.append(because.new_customer(offer.party))
@@ -195,11 +212,17 @@ def exceptions(offer: Offer, facts: QuoteFacts, limits: Limits, today: date, *, 
     return found + _bad_standing(offer.party, facts, today)
 
 
+def complaints(party: Party, standing: Sequence[Standing]) -> list[Reason]:
+    """An angry customer is for people."""
+    since = [row.since for row in standing if row.kind == "complaint"]
+    return [because.complaint(party.name, min(since))] if since else []
+
+
 def _stock_short(offer: Offer, facts: QuoteFacts) -> list[Reason]:
     wanted: dict[str, Decimal] = defaultdict(Decimal)
     for line in offer.lines:
         wanted[line.sku] += line.quantity
-    products = ((facts.products[sku], quantity) for sku, quantity in wanted.items())
+    products = ((facts.products[sku], quantity) for sku, quantity in wanted.items() if sku in facts.products)
     return [
         because.stock(product.name, product.stock, quantity)
         for product, quantity in products
@@ -219,61 +242,3 @@ def _bad_standing(party: Party, facts: QuoteFacts, today: date) -> list[Reason]:
     if disputed:
         found.append(because.dispute(party.name, disputed))
     return found
-
-
-def same_content(one: Offer, other: Offer) -> bool:
-    """Whether two offers are the same quote to the same customer (wherever it is mailed, whoever asked)."""
-    return (
-        _identity(one.party) == _identity(other.party)
-        and [_terms(line) for line in one.lines] == [_terms(line) for line in other.lines]
-        and one.total_incl_vat == other.total_incl_vat
-    )
-
-
-def same_shown(one: Offer, other: Offer) -> bool:
-    """Whether a person who saw one has seen the other: the same content, to the same address."""
-    return same_content(one, other) and one.party == other.party and one.validity_days == other.validity_days
-
-
-def same_customer(one: Party, other: Party) -> bool:
-    return _identity(one) == _identity(other)
-
-
-def _identity(party: Party) -> str:
-    return party.id or f"new:{party.name}:{party.email}"
-
-
-def _terms(line: OfferLine) -> tuple[object, ...]:
-    return (
-        line.sku,
-        line.description,
-        line.quantity,
-        line.unit_price,
-        line.discount,
-        line.vat_rate,
-        line.total_excl_vat,
-    )
-
-
-def replaced_number(latest: Recorded | None, offer: Offer) -> str:
-    """The number of the quote that `offer` is the next version of, "" for a first one.
-
-    Trying again to send a numbered quote makes no version of it; another customer's quote is another quote.
-    """
-    if latest is None or not same_customer(latest.offer.party, offer.party):
-        return ""
-    return latest.replaces if unsent(latest, offer) else latest.number
-
-
-def unsent(latest: Recorded | None, offer: Offer) -> bool:
-    """Whether the books have numbered exactly this quote, and its mail has not left."""
-    return latest is not None and not latest.sent_to and same_content(latest.offer, offer)
-
-
-def same_reasons(one: Sequence[Reason], other: Sequence[Reason]) -> bool:
-    """Whether both say the same exceptions, in whatever order."""
-    return sorted(_said(one)) == sorted(_said(other))
-
-
-def _said(reasons: Sequence[Reason]) -> list[tuple[str, str, str, str]]:
-    return [(r.code, r.text.get("en", ""), r.expected.get("en", ""), r.found.get("en", "")) for r in reasons]

@@ -23,6 +23,7 @@ def begin(brief: dict[str, Any]) -> State:
         "offer": None,
         "approval": None,
         "would": None,
+        "permit": None,
         "ending": "failed",
     }
 

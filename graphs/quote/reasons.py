@@ -10,6 +10,7 @@ from graphs.ask import Reason
 from graphs.quote.figures import day, money, percent, quantity
 from graphs.quote.state import Party
 from graphs.quote.wording import LANGUAGES, both, plural, tell
+from graphs.rules.wording import NOUNS
 
 _MANY = 5
 
@@ -106,6 +107,70 @@ def dispute(name: str, numbers: list[str]) -> Reason:
         both("reason.customer_dispute", name=name),
         both("reason.customer_dispute.expected"),
         both("reason.customer_dispute.found", numbers=_listed(numbers)),
+    )
+
+
+def complaint(name: str, since: date) -> Reason:
+    return Reason(
+        "complaint",
+        both("reason.complaint", name=name),
+        both("reason.complaint.expected"),
+        _each(lambda lang: tell(lang, "reason.complaint.found", day=day(since, lang))),
+    )
+
+
+def final_notice(name: str, asked: Decimal) -> Reason:
+    return Reason(
+        "final_notice",
+        both("reason.final_notice", name=name),
+        both("reason.no_discount"),
+        _each(lambda lang: tell(lang, "reason.discount_limit.found", percent=percent(asked, lang))),
+    )
+
+
+def rule_approval(rule: str, *, person: str = "", role: str = "", gone: str = "") -> Reason:
+    """`rule` is its id with its words. `gone`: who should agree is not of the company any more."""
+    key = "person" if person else "gone" if gone else "role"
+    return Reason(
+        "rule_approval",
+        both("reason.rule_approval", rule=rule),
+        both(f"reason.rule_approval.{key}", name=person or gone or role),
+        both("reason.rule_approval.found"),
+    )
+
+
+def rule_forbids(rule: str, act: str, customer: str, asked: Decimal) -> Reason:
+    """`act` as in `graphs.rules.consequence.ForbiddenAct`."""
+    if act == "discount" and asked > 0:
+        found = _each(lambda lang: tell(lang, "reason.discount_limit.found", percent=percent(asked, lang)))
+    else:
+        found = both("reason.rule_forbids.found", name=customer)
+    expected = both("reason.no_discount" if act == "discount" else "reason.rule_forbids.expected")
+    return Reason("rule_forbids", both("reason.rule_forbids", rule=rule), expected, found)
+
+
+def rule_unsure(rule: str, missing: list[str]) -> Reason:
+    """`missing` are names of facts."""
+
+    def said(language: str) -> str:
+        nouns = (NOUNS.get(name, (name, name)) for name in missing)
+        return ", ".join(english if language == "en" else french for french, english in nouns)
+
+    return Reason(
+        "rule_unsure",
+        both("reason.rule_unsure", rule=rule),
+        both("reason.rule_unsure.expected"),
+        _each(lambda lang: tell(lang, "reason.rule_unsure.found", facts=said(lang))),
+    )
+
+
+def rule_unsure_line(rule: str, product: str) -> Reason:
+    """A rule adds what the books do not have, or have no price for."""
+    return Reason(
+        "rule_unsure",
+        both("reason.rule_unsure.line", rule=rule),
+        both("reason.rule_unsure.line.expected"),
+        both("reason.text.found", text=product),
     )
 
 

@@ -63,6 +63,9 @@ def document(draft: Recorded, company: Company, seller: Person) -> QuoteDocument
         total_incl_vat=offer.total_incl_vat,
         payment_terms_days=party.payment_terms_days,
         seller="" if seller.outside else seller.name,
+        deposit_percent=offer.deposit_percent,
+        deposit_amount=offer.deposit_amount,
+        mentions=offer.mentions,
     )
 
 

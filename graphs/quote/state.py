@@ -10,7 +10,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from graphs.ask import Choice, Reason
-from graphs.gate import Act, Ask, Refuse
+from graphs.gate import Act, Ask, Permit, Refuse
 from graphs.message import FileRef
 from graphs.process import Ending
 from integrations.books.port import Company, NewCustomer
@@ -95,6 +95,7 @@ class OfferLine:
     """A priced line. `unit_price` None: the books have none and nobody gave one; its totals are then zero.
 
     `granted` is what the rules give, `requested` what was asked (None: nothing), `discount` what applies; percent.
+    `added_by` is the id of the rule that put the line there ("": somebody asked for it); such lines come last.
     """
 
     sku: str
@@ -110,11 +111,32 @@ class OfferLine:
     vat_rate: Decimal
     total_excl_vat: Decimal
     total_vat: Decimal
+    added_by: str = ""
+
+
+RuleGift = Literal["discount", "customer", "language", "deposit", "line", "mention", "approval", "forbid", "withheld"]
+
+
+@dataclass(frozen=True)
+class RuleUse:
+    """What a rule did to the quote: `value` is the percentage, label, language or name it gave; `words` are the
+    company's own. `reference` says which version of it ("R3.2")."""
+
+    id: str
+    reference: str
+    gift: RuleGift
+    value: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """All that a quote says to a customer, priced. `requested_discount` is the one asked for the whole."""
+    """All that a quote says to a customer, priced. `requested_discount` is the one asked for the whole.
+
+    `deposit_percent` of the total including VAT is asked for with the order; `mentions` are printed. `final_notice`:
+    the customer is in final notice, so that no rule gives a discount. `rules` are those that had a part in it, `unsure`
+    what is called of those that would grant a discount if more were known of the customer.
+    """
 
     party: Party
     lines: list[OfferLine]
@@ -124,6 +146,12 @@ class Offer:
     requested_discount: Decimal | None = None
     validity_days: int = 30
     seller: str = ""
+    deposit_percent: Decimal = Decimal(0)
+    deposit_amount: Decimal = Decimal("0.00")
+    mentions: list[str] = field(default_factory=list[str])
+    final_notice: bool = False
+    rules: list[RuleUse] = field(default_factory=list[RuleUse])
+    unsure: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True)
@@ -144,7 +172,8 @@ class Recorded:
 
 @dataclass(frozen=True)
 class AskedApproval:
-    """What the gate wants to know, of whom. `before` is the offer shown the last time (None: asked first now)."""
+    """What the gate wants to know, of whom: `approvers` are ids of people who all must agree (none: whoever may).
+    `before` is the offer shown the last time (None: asked first now); `editors` are who set what is shown now."""
 
     role: str
     approvals_needed: int
@@ -152,6 +181,8 @@ class AskedApproval:
     excluded: list[str]
     before: Offer | None = None
     before_reasons: list[Reason] = field(default_factory=list[Reason])
+    approvers: list[str] = field(default_factory=list[str])
+    editors: list[str] = field(default_factory=list[str])
 
 
 Step = Literal["ask", "price", "approve", "await_record", "send", "await_mail", "rehearse", "end"]
@@ -175,6 +206,7 @@ class QuoteState(TypedDict, total=False):
     would: Act | Ask | Refuse | None
     go: Step
     draft: Recorded | None
+    permit: Permit | None
     waiting: str
     document: FileRef | None
     latest: Recorded | None
@@ -244,12 +276,14 @@ class Rehearsing(TypedDict):
 
 
 class Acting(TypedDict):
-    """The gate lets it go: `draft` is the quote being numbered and sent. `previous` is the version before."""
+    """The gate lets it go with `permit`: `draft` is the quote being numbered and sent. `previous` is the version
+    before. Cases that waited in releases before the permit have none."""
 
     wish: Wish
     company: Company
     draft: Recorded
     outcome: dict[str, Any] | None
+    permit: NotRequired[Permit | None]
     latest: NotRequired[Recorded | None]
     previous: NotRequired[Recorded | None]
     document: NotRequired[FileRef | None]
@@ -262,7 +296,7 @@ class Waiting(TypedDict):
 
 
 SAVED: tuple[type, ...] = (
-    WishedLine, Wish, Gap, Choice, Party, OfferLine, Offer, Recorded, AskedApproval, Reason, NewCustomer,
-    Company, FileRef, Act, Ask, Refuse,
+    WishedLine, Wish, Gap, Choice, Party, OfferLine, RuleUse, Offer, Recorded, AskedApproval, Reason, NewCustomer,
+    Company, FileRef, Act, Ask, Refuse, Permit,
 )  # fmt: skip
 """All classes a checkpoint of this process may hold."""

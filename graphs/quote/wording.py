@@ -6,9 +6,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from graphs.quote.wording_rules import RULED
+
 LANGUAGES = ("fr", "en")
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    **RULED,
     # --- questions
     "ask.customer_missing": ("Pour quel client est ce devis ?", "Which customer is this quote for?"),
     "ask.customer_which": ("Plusieurs clients correspondent à « {text} ». Lequel ?",

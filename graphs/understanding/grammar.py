@@ -27,6 +27,7 @@ from graphs.understanding.layout import lay_out
 from graphs.understanding.lexicon import ADD, HOLD, INSTEAD, NOISE, REMOVE, REPLACE, SET, words
 from graphs.understanding.page import Page
 from graphs.understanding.reading import Reading, Situation
+from graphs.understanding.rule_words import read_about_rules
 from graphs.understanding.switch_words import read_switch, speaks_of_autonomy
 from graphs.understanding.text import clean_or_cut, excerpt, fold
 from graphs.understanding.verdicts import only_verdict_words, read_verdict, said_no
@@ -61,10 +62,10 @@ def read(text: str, situation: Situation) -> Reading:
 
 def _decided(text: str, language: str, situation: Situation) -> Reading | None:
     """What a thread is waiting for: a verdict, an end; and a switch of the clerk as a whole, wherever it is said."""
+    if not situation.outside and (switch := read_switch(text)) is not None:
+        return Reading(switch.process, 0.95, language, switch.brief(situation.today))
     if stops(text):
         return Reading("stop", 0.95, language)
-    if not situation.outside and (switch := read_switch(text)) is not None:
-        return Reading(switch.process, 0.95, language, {"level": switch.level} if switch.level else {})
     if not situation.deciding or situation.outside or len(text) > 2000:
         return None
     verdict = read_verdict(text)
@@ -113,6 +114,8 @@ _WHY_WORDS = words(
 def _asked(text: str, language: str, situation: Situation) -> Reading:
     if tries_again(text):
         return _again(text, language, situation)
+    if (ruled := read_about_rules(text, language, situation)) is not None:
+        return ruled
     if speaks_of_autonomy(text):
         return Reading("autonomy", 0.85, language)
     page = _page(text, language, situation)

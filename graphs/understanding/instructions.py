@@ -8,6 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphs.quote.brief import QuoteChange, brief_to_json
 from graphs.quote.reading_model import CHANGES_SCHEMA, QUOTE_INSTRUCTIONS, QUOTE_SCHEMA, Source, Unfaithful, from_model
+from graphs.rule_setup.brief import RuleBrief, RuleOp
+from graphs.rule_setup.brief import brief_to_json as rule_to_json
+from graphs.rules.reading_model import RULE_INSTRUCTIONS, RULE_SCHEMA, heard_from_model
+from graphs.rules.said import Doubt, Heard
 from graphs.understanding.grammar import read
 from graphs.understanding.language import language_of
 from graphs.understanding.lexicon import HOLD
@@ -27,6 +31,8 @@ SCHEMA: dict[str, Any] = {
         "language": {"type": "string", "enum": ["fr", "en"]},
         "quote": {"anyOf": [QUOTE_SCHEMA, _NULL]},
         "changes": {"anyOf": [CHANGES_SCHEMA, _NULL]},
+        "rule": {"anyOf": [RULE_SCHEMA, _NULL]},
+        "about": _TEXT,
         "product": _TEXT,
         "customer": _TEXT,
         "verb": {"type": "string", "enum": ["", "approve", "reject", "ask_info"]},
@@ -34,8 +40,8 @@ SCHEMA: dict[str, Any] = {
         "not_understood": {"type": "array", "items": _TEXT},
     },
     "required": [
-        "process", "confidence", "language", "quote", "changes", "product", "customer", "verb", "note",
-        "not_understood",
+        "process", "confidence", "language", "quote", "changes", "rule", "about", "product", "customer", "verb",
+        "note", "not_understood",
     ],
     "additionalProperties": False,
 }  # fmt: skip
@@ -43,7 +49,9 @@ SCHEMA: dict[str, Any] = {
 
 _PROCESSES = """\
 - quote: asks for a quote, or changes the quote in the thread; also goods with quantities for somebody, unsaid
-- rule: states a standing company rule · rules_list: asks which rules hold · rule_change: edits or removes a rule
+- rule: states a standing company rule, which holds for every case from now on ("the VIPs get …", "no more than …
+  without …", "a lead is hot if …"); an order for one customer and one time is none · rules_list: asks which rules hold,
+  or what one says · rule_change: edits, pauses, restores or removes a rule
 - receivables: who owes money, overdue invoices · reminder: chase a customer for payment · reminder_pause: stop chasing
 - promise: a customer promised to pay · dispute: a customer disputes an invoice · payment: a payment came in
 - personal_reminder: "remind me …" · lead: a new prospect · leads_report: figures about prospects
@@ -71,6 +79,8 @@ silence except courtesies.
 
 {quote}
 
+{rule}
+
 {situation}"""
 
 
@@ -94,7 +104,17 @@ def INSTRUCTIONS(situation: Situation) -> str:
         if situation.deciding
         else "Nothing waits for approval: never `decide`."
     )
-    return _BASE.format(processes=_PROCESSES, quote=QUOTE_INSTRUCTIONS, situation="\n".join(facts))
+    return _BASE.format(
+        processes=_PROCESSES, quote=QUOTE_INSTRUCTIONS, rule=RULE_INSTRUCTIONS, situation="\n".join(facts)
+    )
+
+
+class _RuleAnswer(BaseModel):
+    """What it is about; the rule itself is checked where rules are."""
+
+    model_config = ConfigDict(extra="ignore", str_max_length=500)
+    op: RuleOp
+    name: str = ""
 
 
 class _Answer(BaseModel):
@@ -104,6 +124,8 @@ class _Answer(BaseModel):
     language: str = ""
     product: str = ""
     customer: str = ""
+    about: str = ""
+    rule: _RuleAnswer | None = None
     verb: str = ""
     note: str = ""
     not_understood: list[str] = Field(default_factory=list[str])
@@ -133,10 +155,13 @@ def _checked(answer: _Answer, data: dict[str, Any], text: str, situation: Situat
             raise Unfaithful("changes without a quote to change")
         brief = brief_to_json(asked)
     elif answer.process in ("stock", "price"):
-        for name in (answer.product, answer.customer):
-            if name.strip() and not source.holds(name):
-                raise Unfaithful(f"{name[:60]!r} is not in the message")
-        brief = {"product": answer.product, "customer": answer.customer}
+        brief = {"product": _held(answer.product, source), "customer": _held(answer.customer, source)}
+    elif answer.process in ("rule", "rule_change"):
+        brief = rule_to_json(_rule(answer, data, cleaned, source, left, situation))
+        # Nobody from outside sets rules, whatever the words look like.
+        confidence = min(confidence, 0.5) if situation.outside else confidence
+    elif answer.process == "rules_list":
+        brief = {"about": _held(answer.about, source)}
     elif answer.process in ("resume", "autonomy"):
         # What lets more leave is believed only where the words say it plainly.
         switch = read_switch(cleaned)
@@ -147,6 +172,29 @@ def _checked(answer: _Answer, data: dict[str, Any], text: str, situation: Situat
     elif answer.process == "decide":
         return _verdict(answer, cleaned, language, left, situation)
     return Reading(answer.process, confidence, language, brief, left, source="model")
+
+
+def _held(name: str, source: Source) -> str:
+    if name.strip() and not source.holds(name):
+        raise Unfaithful(f"{name[:60]!r} is not in the message")
+    return name
+
+
+def _rule(
+    answer: _Answer, data: dict[str, Any], text: str, source: Source, left: list[str], situation: Situation
+) -> RuleBrief:
+    said = answer.rule
+    if said is None or (said.op == "add") != (answer.process == "rule"):
+        raise Unfaithful(f"no rule, or not one for {answer.process}")
+    name = _held(said.name, source) if said.op != "add" else ""
+    if said.op in ("pause", "retire", "restore"):
+        return RuleBrief(said.op, text, name)
+    wording = text.replace(name, " ") if name else text
+    heard = heard_from_model(data["rule"], wording, situation.today, left)
+    if said.op == "change" and heard.rule is not None and not heard.rule.when.parts and heard.rule.when.kind == "all":
+        # "R3 goes to 12 %" says nothing of R3's condition: it must not come to hold for everybody.
+        heard = Heard(heard.rule, [*heard.doubts, Doubt("no_condition")])
+    return RuleBrief(said.op, text, name, heard)
 
 
 def _verdict(answer: _Answer, text: str, language: str, left: list[str], situation: Situation) -> Reading:

@@ -1,31 +1,51 @@
-"""Reads the words that turn a switch of the clerk as a whole: pause, resume, how far it may go alone.
+"""Reads the words that turn a switch of the clerk: pause and resume, of all or of one kind of work, and how far it may
+go alone.
 
 Closed lists, and the whole message must be one of them: words that merely hold such a phrase ("reprends la commande de
-lundi", "envoie le devis sans me demander") say something else, and what lets more leave must be said plainly.
+lundi", "envoie le devis sans me demander") say something else, and what lets more leave must be said plainly. Only the
+end of a pause may be in words we do not know: then it lasts until somebody resumes.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
 
 from graphs.understanding.lexicon import words
+from graphs.understanding.switch_ends import is_open, read_end
+from graphs.understanding.switch_phrases import KINDS, PHRASES, SPEAKS, Level, Turned, Verb
 from graphs.understanding.text import fold
 
-Level = Literal["", "observe", "propose", "act"]
+__all__ = ["LONGEST", "Level", "Switch", "read_switch", "speaks_of_autonomy"]
+
+LONGEST = 160
 
 
 @dataclass(frozen=True)
 class Switch:
-    """`level` is that of an `autonomy`."""
+    """`scope`: the kind of work it is about ("": all, or none named). `level` and `limit` (a decimal, euros) are those
+    of an `autonomy`; a limit without a level leaves the level as it is. `until_said`: the words of a pause's end."""
 
-    process: Literal["pause", "resume", "autonomy"]
+    process: Verb
     level: Level = ""
+    scope: str = ""
+    limit: str = ""
+    until_said: str = ""
 
+    def brief(self, today: date) -> dict[str, Any]:
+        """As `Reading.brief` has it; an end is local time, "" when there is none or it is not understood."""
+        if self.process == "autonomy":
+            return {"level": self.level, "process": self.scope, "limit": self.limit}
+        end = read_end(self.until_said, datetime.combine(today, time(0))) if self.until_said else None
+        return {
+            "scope": self.scope,
+            "until": end.isoformat(timespec="minutes") if end else "",
+            "until_said": self.until_said,
+        }
 
-LONGEST = 160
 
 _SUMMARY = re.compile(r"\b(?:résum|resumé)", re.IGNORECASE)
 """The French "résume", which is no "resume"."""
@@ -37,95 +57,80 @@ _POLITE = words(
 )
 """Stand before or after such a phrase and change nothing of it."""
 
-_YOU = (
-    r"(?:(?:tu peux|vous pouvez|tu pourras|vous pourrez|tu as le droit d|vous avez le droit d|je t autorise a"
-    r"|je vous autorise a|you may|you can|you are allowed to|you re allowed to|feel free to) )?"
+_AMOUNT = re.compile(
+    r"(?:€|\beur ?)? ?\b(?P<figures>\d{1,3}(?:[ ,.]\d{3})+|\d+)(?:[,.](?P<cents>\d{1,2}))? ?(?P<k>k)?"
+    r" ?(?:€|euros?\b|eur\b)?"
+    r"(?: (?:ht|hors taxes?|excl\.? vat|excluding vat|before vat|net)\b)?"
 )
-_QUOTES = r"(?:tous |all )?(?:les |nos |mes |the |our |my )?(?:devis|quotes|quotations)"
-_SEND = r"(?:envoie|envoies|envoyez|envoyer|faire partir|send)"
-_ACT = r"(?:agis|agir|agissez|travaille|travailler|travaillez|act|work)"
-_WITHOUT = (
-    r"(?:sans (?:(?:me |nous |me le |nous le )?demander|(?:mon |notre |l )?(?:accord|validation|approbation|aval))"
-    r"|without (?:asking(?: me| us)?|(?:my |our )?(?:approval|consent|ok))(?: first)?)"
-)
-_ALONE = (
-    rf"(?:(?:tout )?seuls?|toi meme|vous meme|automatiquement|en (?:toute )?autonomie|on your own|by yourself|alone"
-    rf"|automatically|{_WITHOUT})"
-)
-_INTO = (
-    r"(?:(?:passe|passez|repasse|repassez|mets toi|mettez vous|remets toi|bascule|basculez|reste|restez|switch|go"
-    r"|change|stay)(?: back)?(?: to| into)? )?(?:en |in )?"
-)
-_LEVEL = (
-    r"(?:(?:mets|mettez|regle|reglez|set|put|change) )?(?:ton |votre |l |your |the )?(?:autonomie|autonomy)"
-    r"(?: des devis| of quotes| for quotes)? (?:sur |a |to |on )?"
-)
-_THING = r"(?:rien|anything|quoi que ce soit|aucun devis|de devis|un devis|les devis|a quote|any quote|quotes)"
-_BEFORE = r"(?: (?:d abord|first)| avant (?:l envoi|d envoyer(?: (?:les devis|un devis|quoi que ce soit))?))?"
-
-_PHRASES: dict[Switch, tuple[str, ...]] = {
-    Switch("pause"): (
-        r"pause|en pause|fais une pause|faites une pause|take a break|go on pause|pause yourself",
-        r"(?:mets|mettez|passe|passez) (?:toi |vous |commis |tout )?en pause",
-        r"suspends tout|suspendez tout|suspend everything|pause everything|hold everything",
-        r"n (?:envoie|envoies|envoyez) plus (?:rien|de devis|aucun devis|les devis|de mails?|aucun mail)",
-        r"ne (?:fais|faites) plus rien partir|stop sending (?:anything|everything|quotes|mails?|emails?)",
-        r"(?:do not|don t) send anything any ?more",
-    ),
-    Switch("resume"): (
-        r"(?:tu peux |vous pouvez |you can |you may )?(?:reprends?|reprenez|reprendre|resume|unpause|redemarre)"
-        r"(?: (?:les envois|le travail|ton travail|tout|sending|work|everything))?",
-        r"sors de (?:la )?pause|sortez de (?:la )?pause|fin de (?:la )?pause|end (?:of )?(?:the )?pause",
-    ),
-    Switch("autonomy", "observe"): (
-        r"observe|observez|(?:observe|observez|regarde|regardez|watch) (?:seulement|uniquement|simplement|only)",
-        r"(?:only|just) (?:observe|watch)|ne fais qu observer|contente toi d observer|contentez vous d observer",
-        rf"{_INTO}(?:mode )?(?:observation|essai a blanc)|{_INTO}(?:observe|observation|shadow|dry run) mode",
-        rf"{_INTO}mode observe|{_LEVEL}(?:observe|observer|observation)",
-    ),
-    Switch("autonomy", "propose"): (
-        rf"(?:ne|n) (?:fais|faites|envoie|envoies|envoyez) (?:plus |jamais )?{_THING} {_WITHOUT}|rien {_WITHOUT}",
-        rf"(?:do not|don t|never) (?:do|send) {_THING}(?: any ?more)? {_WITHOUT}",
-        rf"(?:do|send) nothing(?: any ?more)? {_WITHOUT}",
-        rf"(?:demande|demandez) (?:moi |nous )?toujours{_BEFORE}|toujours (?:me |nous )?demander{_BEFORE}",
-        r"always ask(?: me| us)?(?: first)?(?: before (?:you send|sending)(?: (?:anything|quotes|a quote))?)?",
-        r"ask (?:me |us )?(?:every|each) time",
-        r"(?:montre|montrez) (?:moi |nous )?(?:tous les devis|chaque devis|les devis) avant (?:de les envoyer|l envoi)",
-        r"show (?:me |us )?(?:every|each) quote (?:first|before (?:you send it|sending it))",
-        r"(?:propose|proposez) (?:seulement|uniquement|only)|(?:only|just) propose|contente toi de proposer",
-        rf"{_INTO}(?:mode )?proposition|{_INTO}(?:propose|proposal) mode|{_INTO}mode propose",
-        rf"{_LEVEL}(?:propose|proposer|proposition)",
-    ),
-    Switch("autonomy", "act"): (
-        rf"{_YOU}{_SEND} {_QUOTES} {_ALONE}|{_YOU}{_ACT} {_ALONE}",
-        rf"{_INTO}mode (?:automatique|auto|autonome|action|act)|{_INTO}(?:act|auto|automatic|autonomous) mode",
-        rf"{_LEVEL}(?:act|agir|action|automatique|automatic)",
-    ),
-}
-_COMPILED = {
-    switch: re.compile("|".join(f"(?:{phrase})" for phrase in phrases)) for switch, phrases in _PHRASES.items()
-}
-_SPEAKS = re.compile(rf"\b{_QUOTES} {_ALONE}\b")
+_OTHER_UNITS = re.compile(r"%|\$|£|\bpour ?cents?\b|\bper ?cent\b|\bttc\b|\bincl")
+_UNTIL = re.compile(r"\b(?:jusqu ?'? ?(?:a|au|aux|en)?|until|till|til)\b(?: ce qu[e'])?(?P<end>.+)$")
+_COMPILED = [(turned, re.compile(pattern)) for turned, patterns in PHRASES for pattern in patterns]
 
 
 def read_switch(text: str) -> Switch | None:
     """The switch that the whole message turns. A question, or anything said beside it, turns none."""
     if len(text) > LONGEST or "?" in text or _SUMMARY.search(unicodedata.normalize("NFC", text)):
         return None
-    said = re.findall(r"[^\W_]+", fold(text))
-    for phrase in _cores(said):
-        for switch, pattern in _COMPILED.items():
-            if pattern.fullmatch(phrase):
-                return switch
-    return None
+    folded = fold(text)
+    whole = _matched(folded)
+    if whole is not None:
+        return whole
+    ended = _UNTIL.search(folded)
+    if ended is None:
+        return None
+    head = _matched(folded[: ended.start()])
+    if head is None or head.process != "pause":
+        return None
+    said = text[len(text) - len(ended["end"]) :] if len(folded) == len(text) else ended["end"]
+    said = said.strip(" .!,;")
+    return replace(head, until_said="" if is_open(said) else said)
 
 
 def speaks_of_autonomy(text: str) -> bool:
     """Says, asks or limits how freely quotes are sent, without turning anything plainly. A message with numbers is
-    about goods."""
-    if len(text) > LONGEST or any(character.isdigit() for character in text):
+    about goods, unless they are the amounts up to which it may."""
+    if len(text) > LONGEST:
         return False
-    return _SPEAKS.search(" ".join(re.findall(r"[^\W_]+", fold(text)))) is not None
+    return SPEAKS.search(" ".join(re.findall(r"[^\W_]+", _amounts(fold(text))[0]))) is not None
+
+
+def _matched(folded: str) -> Switch | None:
+    if _OTHER_UNITS.search(folded):
+        return None
+    marked, amounts = _amounts(folded)
+    said = re.findall(r"[^\W_]+", marked)
+    if len(amounts) > 1 or any(token.isdigit() for token in said):
+        return None
+    for phrase in _cores(said):
+        for turned, pattern in _COMPILED:
+            found = pattern.fullmatch(phrase)
+            if found is not None:
+                return _switch(turned, found, amounts)
+    return None
+
+
+def _switch(turned: Turned, found: re.Match[str], amounts: list[str]) -> Switch | None:
+    groups = {name for name, value in found.groupdict().items() if value}
+    scope = next((kind for kind in KINDS if any(name.startswith(kind) for name in groups)), turned.scope)
+    if bool(amounts) != turned.limited:
+        return None
+    return Switch(turned.verb, turned.level, scope, amounts[0] if amounts else "")
+
+
+def _amounts(folded: str) -> tuple[str, list[str]]:
+    """The text with each amount as one word, and the amounts."""
+    found: list[str] = []
+
+    def mark(match: re.Match[str]) -> str:
+        whole = re.sub(r"[ ,.]", "", match["figures"])
+        if match["k"]:
+            # "1,5 k€": what follows the comma is part of the thousands.
+            found.append(str(int(whole) * 1000 + int((match["cents"] or "0").ljust(3, "0")[:3])))
+        else:
+            found.append(f"{whole}.{match['cents'].ljust(2, '0')}" if match["cents"] else whole)
+        return " amount "
+
+    return _AMOUNT.sub(mark, folded), found
 
 
 def _cores(said: list[str]) -> list[str]:

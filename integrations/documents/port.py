@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -12,7 +12,11 @@ from integrations.books.port import Company, QuoteLine
 
 @dataclass(frozen=True)
 class QuoteDocument:
-    """All that the quote shows. `language` is "fr" or "en" (the customer's). Amounts in euros."""
+    """All that the quote shows. `language` is "fr" or "en" (the customer's). Amounts in euros.
+
+    `deposit_percent` of the total including VAT, `deposit_amount`, is asked for with the order (0: none). `mentions`
+    are sentences to print.
+    """
 
     language: str
     company: Company
@@ -30,6 +34,9 @@ class QuoteDocument:
     payment_terms_days: int
     seller: str
     note: str = ""
+    deposit_percent: Decimal = Decimal(0)
+    deposit_amount: Decimal = Decimal(0)
+    mentions: list[str] = field(default_factory=list[str])
 
 
 class Documents(Protocol):

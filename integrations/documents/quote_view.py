@@ -23,6 +23,7 @@ _FOOTER = 64
 _SHORT = 40
 _UNIT = 24
 _NOTE = 4_000
+_MENTIONS = 20
 _LONGEST_WORD = 22
 _BREAK = "\u200b"
 
@@ -44,8 +45,9 @@ def quote_view(document: QuoteDocument) -> dict[str, Any]:
         "lines": [view.line(line) for line in document.lines],
         "totals": view.totals(),
         "due": view.due(),
+        "deposit": view.deposit(),
         "mention": view.words.exempt if document.company.vat_exempt else "",
-        "note": [_broken(row, _NOTE) for row in document.note[:_NOTE].splitlines() if row.strip()],
+        "note": view.note(),
         "terms": view.terms(),
         "iban": _groups(document.company.iban, 4),
     }
@@ -217,6 +219,20 @@ class _View:
         label = self.words.total_exempt if self.company.vat_exempt else self.words.total_incl_vat
         return {"label": label, "value": self.money(self.document.total_incl_vat)}
 
+    def deposit(self) -> dict[str, str] | None:
+        """What is asked for with the order, beside the total it is a part of."""
+        document = self.document
+        if not document.deposit_percent:
+            return None
+        label = self.words.deposit.format(percent=self.percent(document.deposit_percent))
+        return {"label": label, "value": self.money(document.deposit_amount)}
+
+    def note(self) -> list[str]:
+        """The note, and what the company wants mentioned."""
+        document = self.document
+        rows = [*document.note[:_NOTE].splitlines(), *document.mentions[:_MENTIONS]]
+        return [_broken(row, _NOTE) for row in rows if row.strip()]
+
     def terms(self) -> list[dict[str, str]]:
         document, company, words = self.document, self.company, self.words
         days = document.payment_terms_days
@@ -224,11 +240,20 @@ class _View:
         rows = (
             (words.validity, words.validity_text.format(date=self.day(document.valid_until))),
             (words.delivery, _sentence(_clause(company.delivery_delay, self.language))),
-            (words.payment, words.payment_days.format(days=days) if days > 0 else words.payment_on_receipt),
+            (words.payment, self.payment(days)),
             (words.early, _sentence(_clause(company.early_payment_discount, self.language)) or words.no_early_discount),
             (words.late, words.late_text.format(rate=rate.rstrip("."))),
         )
         return [{"label": label, "text": text} for label, text in rows if text]
+
+    def payment(self, days: int) -> str:
+        """When, and what is due with the order already."""
+        words, document = self.words, self.document
+        when = words.payment_days.format(days=days) if days > 0 else words.payment_on_receipt
+        if not document.deposit_percent:
+            return when
+        amount = self.money(document.deposit_amount)
+        return f"{words.deposit_text.format(percent=self.percent(document.deposit_percent), amount=amount)} {when[:1].lower()}{when[1:]}"
 
 
 def _cents(amount: Decimal) -> Decimal:

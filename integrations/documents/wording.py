@@ -46,6 +46,8 @@ class QuoteWords:
     payment: str
     payment_days: str
     payment_on_receipt: str
+    deposit: str
+    deposit_text: str
     late: str
     late_text: str
     late_default_rate: str
@@ -92,6 +94,8 @@ FRENCH = QuoteWords(
     payment="Paiement.",
     payment_days="À {days} jours à compter de la date de facture.",
     payment_on_receipt="À réception de la facture.",
+    deposit="Acompte à la commande ({percent})",
+    deposit_text="Acompte de {percent} à la commande, soit {amount}\u202f; le solde\u00a0:",
     late="Retard de paiement.",
     late_text=(
         "Pénalités de retard exigibles dès le lendemain de l’échéance, sans rappel, au taux suivant\u00a0: {rate}. "
@@ -142,6 +146,8 @@ ENGLISH = QuoteWords(
     payment="Payment.",
     payment_days="{days} days from the invoice date.",
     payment_on_receipt="On receipt of the invoice.",
+    deposit="Deposit due with order ({percent})",
+    deposit_text="Deposit of {percent} due with the order, i.e. {amount}; balance:",
     late="Late payment.",
     late_text=(
         "Penalties fall due the day after the due date, without reminder, at the following rate: {rate}. "

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphs import gate
 from graphs.ask import Reason
-from graphs.context import Person, Policy, Role
-from graphs.gate import Act, Amounts, Ask, Limits, Refuse, Shadow, joint_limits, judge, limits_of
+from graphs.context import Person, Policy, Role, UndoTier
+from graphs.gate import Act, Amounts, Ask, Demand, Limits, Matter, Refuse, Shadow, Verdict, joint_limits, limits_of
 from tests.support.process_run import ROLES, person
 
 CODES = [
@@ -26,6 +27,10 @@ def reason(code: str) -> Reason:
 
 def amounts(total: str = "100", discount: str = "0") -> Amounts:
     return Amounts(Decimal(total), Decimal(discount))
+
+
+def judge(reasons: list[Reason], policy: Policy, at_stake: Amounts, *, seen: bool = False) -> Verdict:
+    return gate.judge(Matter("quote", at_stake, reasons, seen=seen), policy).verdict
 
 
 def role_for(*codes: str, total: str = "100", discount: str = "0", policy: Policy = POLICY) -> str:
@@ -118,7 +123,68 @@ def test_joint_limits_are_the_higher_ones_but_one_more_person_is_not_two():
     assert joint_limits(hugo, lea, POLICY, Decimal(60_000)) == Limits(None, None)
 
 
+# --- rules, bans, limits of autonomy, the undo window
+
+
+def demand(role: str = "", person: str = "") -> Demand:
+    return Demand(reason("rule_approval"), role, person)
+
+
+def test_a_rule_asks_for_its_role_when_that_is_the_higher_one():
+    verdict = gate.judge(Matter("quote", amounts(), demands=[demand(role="director")]), POLICY).verdict
+    assert isinstance(verdict, Ask) and (verdict.role, [r.code for r in verdict.reasons]) == (
+        "director", ["rule_approval"],
+    )  # fmt: skip
+    both = Matter("quote", amounts(discount="30"), [reason("discount_limit")], [demand(role="lead")])
+    verdict = gate.judge(both, POLICY).verdict
+    assert isinstance(verdict, Ask) and verdict.role == "director"
+
+
+def test_people_whom_rules_name_must_all_agree():
+    matter = Matter(
+        "quote", amounts(), demands=[demand(person="claire"), demand(person="hugo"), demand(person="claire")]
+    )
+    verdict = gate.judge(matter, POLICY).verdict
+    assert isinstance(verdict, Ask)
+    assert (verdict.approvers, verdict.approvals_needed) == (["claire", "hugo"], 2)
+
+
+def test_a_role_that_nobody_has_heard_of_lets_nothing_through():
+    verdict = gate.judge(Matter("quote", amounts(), demands=[demand(role="emperor")]), POLICY).verdict
+    assert isinstance(verdict, Refuse) and verdict.code == "no_approver"
+
+
+def test_a_ban_is_for_nobody_to_lift_and_comes_before_all_questions():
+    matter = Matter("quote", amounts(), [reason("stock")], [demand(role="lead")], [reason("final_notice")], seen=True)
+    judgement = gate.judge(matter, POLICY)
+    assert judgement.verdict == Refuse("final_notice", [reason("final_notice")])
+    said = {step.look: step.outcome for step in judgement.chain}
+    assert (said["bans"], said["exceptions"], said["rules"]) == ("refuses", "asks", "asks"), "all that spoke is told"
+
+
+def test_above_the_limit_of_autonomy_it_asks():
+    policy = Policy(list(ROLES), act_limit=Decimal(1000))
+    assert gate.judge(Matter("quote", amounts("1000")), policy).verdict == Act()
+    judgement = gate.judge(Matter("quote", amounts("1000.01")), policy)
+    assert isinstance(judgement.verdict, Ask) and judgement.verdict.reasons == []
+    [step] = [step for step in judgement.chain if step.look == "autonomy"]
+    assert (step.outcome, step.why["limit"], step.why["total_excl_vat"]) == ("asks", "1000.00", "1000.01")
+
+
+def test_what_nobody_saw_can_be_taken_back_the_longer_the_more_is_at_stake():
+    policy = Policy(list(ROLES), undo=[UndoTier(Decimal(0), 5), UndoTier(Decimal(1000), 30)])
+    assert gate.judge(Matter("quote", amounts("999.99")), policy).verdict == Act(5)
+    judgement = gate.judge(Matter("quote", amounts("1000")), policy)
+    assert judgement.verdict == Act(30) and judgement.chain[-1].why == {"minutes": 30}
+    assert gate.judge(Matter("quote", amounts("1000"), seen=True), policy).verdict == Act(0)
+    assert gate.permit(Act(30)) == gate.Permit(undo_minutes=30)
+    assert gate.approved(["claire"]) == gate.Permit(["claire"], 0)
+
+
+# --- whatever it is given
+
 limits = st.one_of(st.none(), st.decimals(0, 10**6, places=2))
+reason_lists = st.lists(st.builds(reason, st.sampled_from([*CODES, "complaint", "rule_unsure", "never heard of"])))
 people = st.builds(
     lambda role, outside: Person("p", "P", "", role, "fr", "UTC", outside),
     st.sampled_from(["a", "b", "zzz"]),
@@ -126,28 +192,81 @@ people = st.builds(
 )
 policies = st.builds(
     Policy,
-    st.lists(
+    roles=st.lists(
         st.builds(Role, st.sampled_from("abc"), st.integers(0, 3), limits, limits),
         max_size=3,
         unique_by=lambda role: role.name,
     ),
-    st.sampled_from(["observe", "propose", "act"]),
-    limits,
-    limits,
+    autonomy=st.sampled_from(["observe", "propose", "act"]),
+    act_limit=limits,
+    paused=st.booleans(),
+    undo=st.lists(st.builds(UndoTier, st.decimals(0, 10**6, places=2), st.integers(0, 600)), max_size=3),
+    confirm_above=limits,
+    two_people_above=limits,
+)
+demands = st.one_of(
+    st.builds(demand, role=st.sampled_from(["a", "b", "c", "zzz"])),
+    st.builds(demand, person=st.sampled_from(["p", "q", "r"])),
+)
+matters = st.builds(
+    Matter,
+    process=st.just("quote"),
+    amounts=st.builds(Amounts, st.decimals(0, 10**9, places=2), st.decimals(0, 100)),
+    reasons=reason_lists,
+    demands=st.lists(demands, max_size=4),
+    bans=st.lists(st.builds(reason, st.sampled_from(["rule_forbids", "final_notice"])), max_size=2),
+    seen=st.booleans(),
 )
 
 
-@given(st.lists(st.sampled_from(CODES)), policies, st.decimals(0, 10**9, places=2), st.decimals(0, 100), people)
-def test_total_and_never_acting_on_a_reason(codes, policy, total, discount, asker):
+@given(matters, policies, people)
+def test_it_always_answers_and_never_acts_while_there_is_a_reason_to_ask(matter: Matter, policy: Policy, asker: Person):
     limits_of(asker, policy)
-    verdict = judge([reason(code) for code in codes], policy, Amounts(total, discount))
+    verdict = gate.judge(matter, policy).verdict
     assert isinstance(verdict, Shadow) == (policy.autonomy == "observe")
     inner = verdict.would if isinstance(verdict, Shadow) else verdict
-    if codes:
+    unseen = not matter.seen and (
+        policy.autonomy == "propose"
+        or (policy.autonomy == "act" and policy.act_limit is not None and matter.amounts.total > policy.act_limit)
+    )
+    if matter.reasons or matter.demands or matter.bans or unseen:
         assert not isinstance(inner, Act)
-    if isinstance(inner, Ask):
-        asked = policy.role(inner.role)
-        assert asked is not None
-        covers = Limits(asked.discount_limit, asked.amount_limit).cover(Amounts(total, discount))
-        assert covers or asked.rank == max(role.rank for role in policy.roles)
-        assert inner.approvals_needed in (1, 2)
+    else:
+        assert isinstance(inner, Act)
+    assert isinstance(inner, Refuse) or not matter.bans, "nobody is asked about what nobody may allow"
+    if isinstance(inner, Act) and matter.seen:
+        assert inner.undo_minutes == 0
+
+
+@given(matters, policies)
+def test_whoever_is_asked_may_answer(matter: Matter, policy: Policy):
+    verdict = gate.judge(matter, policy).verdict
+    inner = verdict.would if isinstance(verdict, Shadow) else verdict
+    named = {demand.role for demand in matter.demands if demand.role}
+    if isinstance(inner, Refuse) and not matter.bans:
+        assert inner.code == "no_approver"
+        assert not policy.roles or any(policy.role(name) is None for name in named)
+    if not isinstance(inner, Ask):
+        return
+    asked = policy.role(inner.role)
+    assert asked is not None
+    highest = max(role.rank for role in policy.roles)
+    assert Limits(asked.discount_limit, asked.amount_limit).cover(matter.amounts) or asked.rank == highest or named
+    assert all(role.rank <= asked.rank for name in named if (role := policy.role(name)) is not None)
+    assert inner.approvers == list(dict.fromkeys(row.person for row in matter.demands if row.person))
+    assert inner.approvals_needed >= max(1, len(inner.approvers))
+    assert [r.code for r in inner.reasons] == [r.code for r in [*matter.reasons, *(d.reason for d in matter.demands)]]
+
+
+@given(matters, policies)
+def test_the_chain_tells_the_verdict(matter: Matter, policy: Policy):
+    judgement = gate.judge(matter, policy)
+    looks = [step.look for step in judgement.chain]
+    assert looks[:6] == ["pause", "bans", "exceptions", "limits", "rules", "autonomy"]
+    verdict = judgement.verdict
+    inner = verdict.would if isinstance(verdict, Shadow) else verdict
+    outcomes = [step.outcome for step in judgement.chain]
+    assert isinstance(inner, Act) == (not {"asks", "refuses"} & set(outcomes))
+    assert isinstance(inner, Refuse) == ("refuses" in outcomes)
+    assert isinstance(verdict, Shadow) == ("shadows" in outcomes)
+    assert (judgement.chain[0].outcome == "holds") == policy.paused

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.store import outbox
+from bot.store import cases, outbox, own_cases
+from bot.store.cases import CaseRow
 from bot.store.database import Database
 from bot.store.outbox import OutboxRow, Outgoing
+from graphs.message import Address
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -151,3 +153,45 @@ async def test_an_error_with_odd_characters_is_kept(database: Database) -> None:
     await database.write(lambda c: stage(c, "a"))
     await database.write(lambda c: outbox.postpone(c, "a", next_at=NOW, error="bad \x00 byte \ud800"))
     assert (await of(database, "a")).error == "bad \ufffd byte \ufffd"
+
+
+# --- what can be taken back, and what a pause holds -------------------------------------------------------------------
+
+
+def _case(c: Connection, id: str, process: str) -> None:
+    place = Address("cli", id)
+    cases.save(c, CaseRow(id, process, 1, place, None, "fr", "working", id, {}, [], [], [], NOW, NOW))
+
+
+async def test_what_can_be_taken_back_waits_and_a_release_leaves_it_a_minute(database: Database):
+    def stage(c: Connection) -> None:
+        _case(c, "q", "quote")
+        _case(c, "r", "reminder")
+        for key, case_id, minutes in (("near", "q", 0.5), ("far", "q", 10), ("other", "r", 0.5), ("now", "q", 0)):
+            at = NOW + timedelta(minutes=minutes)
+            outbox.stage(c, [Outgoing(key, key, "mail", case_id, {}, not_before=at)], NOW)
+        outbox.hold(c, "now", NOW + timedelta(hours=1))
+
+    await database.write(stage)
+    assert await database.read(lambda c: [row.key for row in outbox.due(c, NOW, 10)]) == []
+    assert await database.read(lambda c: [row.key for row in outbox.waiting(c, "quote")]) == ["near", "far", "now"]
+    assert await database.read(lambda c: [row.key for row in outbox.waiting(c, but=["quote"])]) == ["other"]
+    counts = await database.read(lambda c: [own_cases.count_held(c, name) for name in ("", "quote", "reminder")])
+    assert counts == [1, 1, 0]
+    assert await database.write(lambda c: outbox.release(c, NOW, "reminder")) == 0
+    assert await database.write(lambda c: outbox.release(c, NOW, "quote")) == 1
+    rows = {row.key: row for row in await database.read(lambda c: outbox.waiting(c))}
+    assert {key: (row.next_at - NOW).total_seconds() for key, row in rows.items()} == {
+        "near": 60, "far": 600, "other": 60,
+    }  # fmt: skip
+    assert await database.read(lambda c: [row.key for row in outbox.due(c, NOW, 10)]) == ["now"]
+
+
+async def test_what_can_be_taken_back_is_hurried_once(database: Database):
+    row = Outgoing("k", "k", "mail", None, {}, not_before=NOW + timedelta(minutes=5))
+    await database.write(lambda c: outbox.stage(c, [row], NOW))
+    assert await database.write(lambda c: outbox.hurry(c, "k", NOW))
+    assert not await database.write(lambda c: outbox.hurry(c, "k", NOW))
+    assert await database.read(lambda c: [row.key for row in outbox.due(c, NOW, 10)]) == ["k"]
+    assert await database.write(lambda c: outbox.withdraw(c, "k", NOW))
+    assert not await database.write(lambda c: outbox.hurry(c, "k", NOW))

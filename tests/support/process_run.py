@@ -31,7 +31,7 @@ from graphs.context import Context, Person, Policy, Role, StagedEffect, StagedRe
 from graphs.message import Message
 from graphs.process import Process
 from graphs.rules.port import Rules
-from graphs.rules.price_rules import PriceRules
+from graphs.rules.rulebook import Rulebook
 from integrations.books.port import (
     Company,
     Customer,
@@ -170,7 +170,7 @@ class ProcessRun:
         self.asker = asker or person("lea", language=language)
         self.language = language
         self.policy = policy or Policy(roles=list(ROLES))
-        self.rules: Rules = rules or PriceRules()
+        self.rules: Rules = rules or Rulebook()
         self.now = now
         self.turns: list[Turn] = []
         self.mails: list[dict[str, Any]] = []

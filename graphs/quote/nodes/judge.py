@@ -1,8 +1,8 @@
-"""Reads the facts, prices the wish, and passes the gate: for the first time, and again after someone decided."""
+"""Passes the priced wish through the gate: for the first time, and again after someone decided."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,42 +11,30 @@ from langgraph.runtime import Runtime
 from graphs import gate
 from graphs.ask import Decision, Reason, decision_from_json
 from graphs.context import Context
-from graphs.quote import cards, policy
+from graphs.quote import cards, policy, sameness
 from graphs.quote.approval import edited
 from graphs.quote.figures import amount_fact
 from graphs.quote.nodes.act import stage_record
+from graphs.quote.nodes.weigh import Editors, Priced, matter_of, read_and_price, reasons_of
 from graphs.quote.questions import gap_reasons
-from graphs.quote.resolve import clip
-from graphs.quote.state import AskedApproval, Decided, Gap, Identified, Offer, Recorded, Wish
-from graphs.quote.wording import tell
-from integrations.books.port import QuoteFacts
-
-
-@dataclass(frozen=True)
-class Repriced:
-    """`gap`: something that had been found is no longer in the books."""
-
-    wish: Wish
-    facts: QuoteFacts
-    offer: Offer | None
-    gap: Gap | None
+from graphs.quote.state import AskedApproval, Decided, Identified, Offer, Recorded
 
 
 async def price(state: Identified, runtime: Runtime[Context]) -> dict[str, Any]:
     context = runtime.context
-    repriced = await _reprice(state["wish"], context)
-    if repriced.offer is None:
-        return _lost(repriced, context)
-    offer, latest, draft = repriced.offer, state.get("latest"), state.get("draft")
-    reasons = _exceptions(repriced, offer, gate.limits_of(context.asker, context.policy), context)
-    known = _known(repriced, offer, reasons)
-    if latest is not None and latest.sent_to and policy.same_content(latest.offer, offer):
+    priced = await read_and_price(state["wish"], context)
+    if priced.offer is None:
+        return _lost(priced, context)
+    offer, latest, draft = priced.offer, state.get("latest"), state.get("draft")
+    matter = matter_of(priced, offer, context, Editors())
+    reasons = reasons_of(matter)
+    known = _known(priced, offer, reasons)
+    if latest is not None and latest.sent_to and sameness.same_document(latest.offer, offer):
         context.say(cards.unchanged(latest, context.language))
         return {**known, "reasons": [], "ending": "done", "go": "end"}
-    verdict = gate.judge(reasons, context.policy, policy.amounts(offer))
     if draft is not None and _approved_before(draft, offer, reasons, context):
-        return {**known, **_act(state, offer, reasons, draft.approved_by, context)}
-    return {**known, **_follow(verdict, state, offer, reasons, context)}
+        return {**known, **_act(state, offer, reasons, gate.approved(draft.approved_by), context)}
+    return {**known, **_follow(matter, state, offer, context)}
 
 
 async def recheck(state: Decided, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -54,62 +42,44 @@ async def recheck(state: Decided, runtime: Runtime[Context]) -> dict[str, Any]:
     context = runtime.context
     decision = decision_from_json(state["decision"])
     shown, wish, asked = state["offer"], state["wish"], state["approval"]
-    if decision.verb == "edit":
+    edit = decision.verb == "edit"
+    if edit:
         wish = edited(wish, shown, decision.values)
         context.record("changed", "edited before approval", by=decision.by, values=decision.values)
-    repriced = await _reprice(wish, context)
-    if repriced.offer is None:
-        return {**_lost(repriced, context), "decision": None}
-    offer, shown_reasons = repriced.offer, state["reasons"]
-    reasons = _exceptions(repriced, offer, _limits(decision, offer, asked, context), context)
-    known = {**_known(repriced, offer, reasons), "decision": None}
-    if decision.verb == "approve" and _as_shown(offer, shown, reasons, shown_reasons):
-        return {**known, **_act(state, offer, reasons, decision.by, context)}
-    verdict = gate.judge(reasons, context.policy, policy.amounts(offer), seen=decision.verb == "edit")
-    if isinstance(verdict, gate.Act):
-        return {**known, **_act(state, offer, reasons, decision.by if decision.verb == "edit" else [], context)}
+    priced = await read_and_price(wish, context)
+    if priced.offer is None:
+        return {**_lost(priced, context), "decision": None}
+    offer, shown_reasons = priced.offer, state["reasons"]
+    editors = _set_by(decision, asked, sameness.same_shown(offer, shown), context)
+    matter = matter_of(priced, offer, context, editors, seen=edit)
+    reasons = reasons_of(matter)
+    known = {**_known(priced, offer, reasons), "decision": None}
+    if not edit and _as_shown(offer, shown, reasons, shown_reasons):
+        return {**known, **_act(state, offer, reasons, gate.approved(decision.by), context)}
     again = replace(
         asked,
         excluded=sorted({*asked.excluded, *_editors(decision, context)}),
         before=shown,
         before_reasons=shown_reasons,
+        editors=editors.ids,
     )
-    return {**known, **_follow(verdict, state, offer, reasons, context, again)}
+    return {**known, **_follow(matter, state, offer, context, again)}
 
 
-async def _reprice(wish: Wish, context: Context) -> Repriced:
-    await context.progress(tell(context.language, "doing.price"))
-    skus = list(dict.fromkeys(line.sku for line in wish.lines))
-    facts = await context.books.quote_facts(wish.customer_id, skus)
-    gap = _gone(wish, facts)
-    if gap is not None:
-        return Repriced(_without_gone(wish, facts), facts, None, gap)
-    discounts = context.rules.discounts(facts, policy.ruled_lines(wish, facts))
-    offer = policy.price(wish, facts, discounts, policy.party_of(wish, facts.customer))
-    return Repriced(wish, facts, offer, None)
+def _set_by(decision: Decision, asked: AskedApproval, same: bool, context: Context) -> Editors:
+    """Whoever edited now, or before: that counts as long as the proposal is still what they made of it."""
+    if decision.verb == "edit":
+        return Editors(decision.by, list(context.deciders), asked.role)
+    ids = asked.editors if same else []
+    return Editors(ids, [person for person in context.colleagues if person.id in ids], asked.role)
 
 
-def _gone(wish: Wish, facts: QuoteFacts) -> Gap | None:
-    if facts.customer is None and wish.new_customer is None:
-        return Gap("unknown_customer", text=clip(wish.customer_name or wish.customer_text))
-    for index, line in enumerate(wish.lines):
-        if line.sku not in facts.products:
-            return Gap("unknown_product", line=index, text=clip(line.name or line.text))
-    return None
-
-
-def _without_gone(wish: Wish, facts: QuoteFacts) -> Wish:
-    lines = [line if line.sku in facts.products else replace(line, sku="") for line in wish.lines]
-    known = facts.customer is not None or wish.new_customer is not None
-    return replace(wish, lines=lines, customer_id=wish.customer_id if known else "")
-
-
-def _lost(repriced: Repriced, context: Context) -> dict[str, Any]:
-    gap = repriced.gap
+def _lost(priced: Priced, context: Context) -> dict[str, Any]:
+    gap = priced.gap
     if gap is not None:
         context.record("asked", gap.code, text=gap.text, line=gap.line, why="no longer in the books")
     return {
-        "wish": repriced.wish,
+        "wish": priced.wish,
         "gap": gap,
         "reasons": gap_reasons(gap),
         "offer": None,
@@ -118,34 +88,14 @@ def _lost(repriced: Repriced, context: Context) -> dict[str, Any]:
     }
 
 
-def _known(repriced: Repriced, offer: Offer, reasons: list[Reason]) -> dict[str, Any]:
+def _known(priced: Priced, offer: Offer, reasons: list[Reason]) -> dict[str, Any]:
     return {
-        "wish": repriced.wish,
+        "wish": priced.wish,
         "offer": offer,
-        "company": repriced.facts.company,
+        "company": priced.facts.company,
         "reasons": reasons,
         "approval": None,
     }
-
-
-def _exceptions(repriced: Repriced, offer: Offer, limits: gate.Limits, context: Context) -> list[Reason]:
-    outside = context.asker.outside
-    return policy.exceptions(offer, repriced.facts, limits, context.today, outside=outside)
-
-
-def _limits(decision: Decision, offer: Offer, asked: AskedApproval, context: Context) -> gate.Limits:
-    """The requester's. Where the company lets an editor approve, the editor stands behind an edited proposal too: of
-    one who is not known we know at least the role that was asked for."""
-    own = gate.limits_of(context.asker, context.policy)
-    if decision.verb != "edit" or not context.policy.editor_may_approve:
-        return own
-    role = context.policy.role(asked.role)
-    others = [gate.limits_of(person, context.policy) for person in context.deciders]
-    if not others and role is not None:
-        others = [gate.Limits(role.discount_limit, role.amount_limit)]
-    for other in others:
-        own = gate.joint_limits(own, other, context.policy, offer.total_excl_vat)
-    return own
 
 
 def _editors(decision: Decision, context: Context) -> list[str]:
@@ -153,9 +103,9 @@ def _editors(decision: Decision, context: Context) -> list[str]:
 
 
 def _as_shown(offer: Offer, shown: Offer, reasons: list[Reason], shown_reasons: list[Reason]) -> bool:
-    """What lacks a price was never there to be approved."""
+    """What lacks a price was never there to be approved; what was forbidden was never shown."""
     priced = all(line.unit_price is not None for line in offer.lines)
-    return priced and policy.same_shown(offer, shown) and policy.same_reasons(reasons, shown_reasons)
+    return priced and sameness.same_shown(offer, shown) and sameness.all_shown(reasons, shown_reasons)
 
 
 def _approved_before(draft: Recorded, offer: Offer, reasons: list[Reason], context: Context) -> bool:
@@ -165,49 +115,48 @@ def _approved_before(draft: Recorded, offer: Offer, reasons: list[Reason], conte
 
 
 def _follow(
-    verdict: gate.Verdict,
-    state: Identified,
-    offer: Offer,
-    reasons: list[Reason],
-    context: Context,
-    before: AskedApproval | None = None,
+    matter: gate.Matter, state: Identified, offer: Offer, context: Context, before: AskedApproval | None = None
 ) -> dict[str, Any]:
     """What the gate's verdict means for the case. `before` is the approval that was asked the last time."""
-    _record_judged(verdict, offer, reasons, context)
-    match verdict:
-        case gate.Act():
-            return _act(state, offer, reasons, [], context)
-        case gate.Ask():
-            asked = AskedApproval(verdict.role, verdict.approvals_needed, verdict.confirm, [])
+    judgement = gate.judge(matter, context.policy)
+    reasons = reasons_of(matter)
+    _record_judged(judgement, offer, reasons, context)
+    match judgement.verdict:
+        case gate.Act() as act:
+            permit = gate.approved(before.editors) if before is not None and matter.seen else gate.permit(act)
+            return _act(state, offer, reasons, permit, context)
+        case gate.Ask() as ask:
+            asked = AskedApproval(ask.role, ask.approvals_needed, ask.confirm, [], approvers=ask.approvers)
             if before is not None:
-                old = (before.excluded, before.before, before.before_reasons)
-                asked = replace(asked, excluded=old[0], before=old[1], before_reasons=old[2])
+                old = (before.excluded, before.before, before.before_reasons, before.editors)
+                asked = replace(asked, excluded=old[0], before=old[1], before_reasons=old[2], editors=old[3])
             context.record("asked", "approval", role=asked.role, codes=[reason.code for reason in reasons])
             return {"approval": asked, "go": "approve"}
-        case gate.Refuse():
-            context.say(cards.no_approver(verdict.reasons, context.language))
-            context.record("refused", verdict.code, codes=[reason.code for reason in verdict.reasons])
-            return {"ending": "refused", "go": "end"}
-        case gate.Shadow():
-            draft = _draft(state, offer, reasons, [], context)
-            return {"draft": draft, "would": verdict.would, "go": "rehearse"}
+        case gate.Refuse() as refuse:
+            context.say(cards.refused(refuse, context.language, roles=bool(context.policy.roles)))
+            context.record("refused", refuse.code, codes=[reason.code for reason in refuse.reasons])
+            return {"draft": None, "ending": "refused", "go": "end"}
+        case gate.Shadow(would):
+            return {"draft": _draft(state, offer, reasons, [], context), "would": would, "go": "rehearse"}
 
 
 def _act(
-    state: Identified, offer: Offer, reasons: list[Reason], approved_by: list[str], context: Context
+    state: Identified, offer: Offer, reasons: list[Reason], permit: gate.Permit, context: Context
 ) -> dict[str, Any]:
-    """A quote that the books have numbered already is only sent."""
-    draft = _draft(state, offer, reasons, approved_by, context)
+    """A quote that the books have numbered already is only sent; to the address it was let through for, at once."""
+    draft, latest = _draft(state, offer, reasons, permit.by, context), state.get("latest")
     if draft.number:
-        return {"draft": draft, "approval": None, "go": "send"}
-    return {**stage_record(draft, context), "approval": None}
+        waited = latest is not None and latest.offer.party == offer.party
+        permit = gate.approved(permit.by) if waited else permit
+        return {"draft": draft, "permit": permit, "approval": None, "go": "send"}
+    return {**stage_record(draft, permit, context), "approval": None}
 
 
 def _draft(
     state: Identified, offer: Offer, reasons: list[Reason], approved_by: list[str], context: Context
 ) -> Recorded:
     latest = state.get("latest")
-    if latest is not None and policy.unsent(latest, offer):
+    if latest is not None and sameness.unsent(latest, offer):
         return replace(latest, offer=offer, accepted=reasons, approved_by=approved_by)
     return Recorded(
         number="",
@@ -215,22 +164,23 @@ def _draft(
         offer=offer,
         issued_on=context.today,
         valid_until=context.today + timedelta(days=offer.validity_days),
-        replaces=policy.replaced_number(latest, offer),
+        replaces=sameness.replaced_number(latest, offer),
         accepted=reasons,
         approved_by=approved_by,
     )
 
 
-def _record_judged(verdict: gate.Verdict, offer: Offer, reasons: list[Reason], context: Context) -> None:
+def _record_judged(judgement: gate.Judgement, offer: Offer, reasons: list[Reason], context: Context) -> None:
     limits = gate.limits_of(context.asker, context.policy)
     context.record(
         "judged",
-        type(verdict).__name__.lower(),
+        type(judgement.verdict).__name__.lower(),
         codes=[reason.code for reason in reasons],
         exceptions=[
             {"code": r.code, "expected": r.expected.get("en", ""), "found": r.found.get("en", "")} for r in reasons
         ],
-        rules=sorted({line.rule_id for line in offer.lines if line.rule_id}),
+        chain=[asdict(step) for step in judgement.chain],
+        rules=sorted({use.reference for use in offer.rules}),
         limits={
             "discount_percent": None if limits.discount is None else amount_fact(limits.discount),
             "amount": None if limits.amount is None else amount_fact(limits.amount),

@@ -10,8 +10,8 @@ from langgraph.types import interrupt
 from graphs.ask import EffectAwaited, ask_to_json
 from graphs.context import Context
 from graphs.quote.approval import Proposed, request
-from graphs.quote.policy import replaced_number
 from graphs.quote.questions import question
+from graphs.quote.sameness import replaced_number
 from graphs.quote.state import Judged, Missing, Waiting
 
 

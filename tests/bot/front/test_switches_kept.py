@@ -12,6 +12,7 @@ from bot.clock import FrozenClock
 from bot.console.render import plain_text
 from bot.console.sender import ConsolePlatform
 from bot.front import Change, Front, Outcome, Switches
+from bot.front.attempt import Attempt
 from bot.front.change import LEVELS, change_of
 from bot.people import People
 from bot.people.staff import person_of
@@ -102,6 +103,116 @@ async def test_a_resume_lets_go_what_was_held_and_nothing_else(database: Databas
     due = await database.read(lambda c: outbox.due(c, NOW, 10))
     assert [row.key for row in due] == ["held"]
     assert await database.read(own_cases.count_held) == 0
+
+
+async def test_two_pauses_are_independent_and_each_holds_its_own(database: Database):
+    switches = await opened(database)
+    for number, change in enumerate([Change("pause", "reminder"), Change("pause", "quote")]):
+        assert (await turn(database, switches, change, "employee", f"k{number}")).done
+    await switches.refresh()
+    assert switches.paused() is None and sorted(switches.pauses()) == ["quote", "reminder"]
+    assert switches.holds("mail", "reminder") and switches.holds("mail", "quote") and not switches.holds("mail", "lead")
+    assert not switches.holds("mail") and not switches.holds("post", "quote")
+    assert not (await turn(database, switches, Change("resume", "quote"), "employee", "k3")).done
+    outcome = await turn(database, switches, Change("resume", "quote"), "sales_lead", "k4")
+    assert outcome.done and "Devis" in outcome.text
+    await switches.refresh()
+    assert not switches.holds("mail", "quote") and switches.holds("mail", "reminder")
+    outcome = await turn(database, switches, Change("resume"), "director", "k5")
+    assert "Je ne suis pas en pause" in outcome.text and "Relances" in outcome.text
+
+
+async def test_a_pause_with_an_end_is_over_at_its_time_and_shortened_by_who_may_only(database: Database):
+    people, clock = await people_of(database), FrozenClock(NOW)
+    switches = Switches(database, people, clock, DEFAULTS, language="fr")
+    end = NOW + timedelta(days=2)
+    outcome = await turn(database, switches, Change("pause", until=end), "employee", "k1")
+    assert "jusqu'au mercredi 25 novembre à 10 h 00" in outcome.text.replace("\u00a0", " ")
+    await switches.refresh()
+    assert switches.holds("mail", "quote")
+    sooner = Change("pause", until=NOW + timedelta(days=1))
+    refused = await turn(database, switches, sooner, "employee", "k2")
+    assert not refused.done and "Hélène Faure" in refused.text
+    assert (await turn(database, switches, Change("pause", until=end), "employee", "k3")).text.startswith(
+        "Je suis déjà"
+    )
+    assert (await turn(database, switches, Change("pause", until=end + timedelta(days=1)), "employee", "k4")).done
+    assert (await turn(database, switches, sooner, "sales_lead", "k5")).done
+    await switches.refresh()
+    clock.advance(timedelta(days=1))
+    assert switches.paused() is None and not switches.holds("mail", "quote")
+
+
+async def test_an_end_that_was_not_read_is_told_and_the_pause_lasts(database: Database):
+    switches = await opened(database)
+    outcome = await turn(database, switches, Change("pause", unread="Noël"), "employee", "k1")
+    assert outcome.done and "« Noël »" in outcome.text.replace("\u00a0", " ")
+    await switches.refresh()
+    paused = switches.paused()
+    assert paused is not None and paused.until is None
+
+
+async def test_a_limit_goes_with_the_level_and_loosening_it_is_confirmed(database: Database):
+    switches = await opened(database)
+    thousand, more = Change("autonomy", "quote", "act", Decimal(1000)), Change("autonomy", "quote", None, Decimal(2000))
+    assert not (await turn(database, switches, thousand, "sales_lead", "k0")).done
+    outcome = await turn(database, switches, thousand, "director", "k1")
+    assert "jusqu'à 1 000,00 €" in outcome.text.replace("\u202f", " ").replace("\u00a0", " ")
+    await switches.refresh()
+    assert (switches.autonomy("quote"), switches.act_limit("quote")) == ("act", Decimal(1000))
+
+    def unconfirmed(change: Change) -> Outcome:
+        row = next(row for row in switches._people.everyone() if row.id == "director")  # pyright: ignore[reportPrivateUsage]
+        found = Attempt(change, row, switches._people.staff, switches._position, "fr", NOW, confirmed=False).settled()  # pyright: ignore[reportPrivateUsage]
+        return found or Outcome(True, "")
+
+    assert not unconfirmed(more).done and not unconfirmed(Change("autonomy", "quote", "act")).done
+    assert unconfirmed(Change("autonomy", "quote", None, Decimal(500))).done
+    assert (await turn(database, switches, more, "director", "k2")).done
+    await turn(database, switches, Change("autonomy", "quote", "propose"), "director", "k3")
+    outcome = await turn(database, switches, more, "director", "k4")
+    assert outcome.done and "pas d'effet" in outcome.text
+    await switches.refresh()
+    assert (switches.autonomy("quote"), switches.act_limit("quote")) == ("propose", None)
+    assert [row.why.get("limit") for row in await database.read(ledger.page)] == ["1000", "2000", None]
+
+
+@pytest.mark.parametrize(
+    "kept", [{"level": "act"}, {"level": "act", "limit": "NaN"}, {"level": "act", "limit": "x"}, 7]
+)
+async def test_a_limit_that_cannot_be_read_is_no_licence(database: Database, kept: object):
+    await database.write(lambda c: settings.put(c, "autonomy.quote", kept))
+    switches = Switches(database, await people_of(database), FrozenClock(NOW), {"quote": "propose"}, language="fr")
+    await switches.refresh()
+    assert (switches.autonomy("quote"), switches.act_limit("quote")) == ("propose", None)
+
+
+async def test_a_pause_kept_by_an_earlier_release_still_holds(database: Database):
+    kept = {"by": "employee", "since": NOW.isoformat()}
+    await database.write(lambda c: settings.put(c, "pause", kept))
+    switches = await opened(database)
+    assert switches.holds("mail", "quote")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("pause"),
+        Change("resume", "reminder"),
+        Change("autonomy", "quote", "propose"),
+        Change("autonomy", "quote", "act", Decimal("1000.50")),
+    ],
+)
+def test_a_button_stands_for_its_change(change: Change):
+    assert change_of(change.button) == change
+    assert change_of(f"{change.button}:more:still") is None
+
+
+@pytest.mark.parametrize(
+    "button", ["h:pause:now", "h:resume:rule", "h:autonomy::act", "h:autonomy:quote:act:-1", "x:pause"]
+)
+def test_a_button_we_never_gave_out_stands_for_nothing(button: str):
+    assert change_of(button) is None
 
 
 async def test_a_persons_cases_are_their_own(database: Database):

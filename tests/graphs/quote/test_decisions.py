@@ -156,7 +156,7 @@ async def test_an_edit_beyond_the_editors_limits_asks_someone_else():
     assert (run.codes, run.approval.role, run.approval.excluded) == (["discount_limit"], "director", [])
     assert "15" in words(run.approval.shown["en"])
     await run.decide(Decision("approve", ["hugo"]), HUGO)
-    assert run.facts["discount_percent"] == "30.00"
+    assert (run.ending, run.facts["discount_percent"]) == ("done", "30.00")
 
 
 async def test_a_director_who_edits_has_a_directors_limits():

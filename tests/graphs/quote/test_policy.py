@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from graphs.ask import Reason
 from graphs.context import Policy
-from graphs.gate import Act, Limits, judge
-from graphs.quote import policy
+from graphs.gate import Act, Limits, Matter, judge
+from graphs.quote import policy, sameness
 from graphs.quote.figures import amount_fact, cents, quantity_fact
 from graphs.quote.parts import effective_discount
 from graphs.quote.state import Wish, WishedLine
 from graphs.quote.units import bare, counts_packs, divisible, pack_in
-from graphs.rules.price_rules import PriceRules
+from graphs.rules.rulebook import Rulebook
 from integrations.books.port import Company, PriceRule, Product, QuoteFacts
 from tests.support.process_run import ROLES, customer, due
 
@@ -65,8 +65,8 @@ def requests(draw: st.DrawFn) -> tuple[Wish, QuoteFacts]:
 
 
 def priced(wish: Wish, facts: QuoteFacts):
-    discounts = PriceRules().discounts(facts, policy.ruled_lines(wish, facts))
-    return policy.price(wish, facts, discounts, policy.party_of(wish, facts.customer))
+    ruling = Rulebook().quote(facts, policy.ruled_lines(wish, facts), TODAY)
+    return policy.price(wish, facts, ruling, policy.party_of(wish, facts.customer))
 
 
 @given(requests())
@@ -101,7 +101,8 @@ def test_the_gate_never_acts_on_an_exception_and_every_breach_is_one(request, ro
     limits = Limits(role.discount_limit, role.amount_limit)
     reasons = policy.exceptions(offer, facts, limits, TODAY)
     codes = {reason.code for reason in reasons}
-    verdict = judge(reasons, Policy(list(ROLES), autonomy=autonomy), policy.amounts(offer))
+    matter = Matter("quote", policy.amounts(offer), reasons)
+    verdict = judge(matter, Policy(list(ROLES), autonomy=autonomy)).verdict
     assert isinstance(verdict, Act) == (not reasons and autonomy == "act")
     assert ("price_missing" in codes) == any(line.unit_price is None for line in offer.lines)
     assert ("amount_limit" in codes) == (limits.amount is not None and offer.total_excl_vat > limits.amount)
@@ -121,8 +122,8 @@ def test_the_gate_never_acts_on_an_exception_and_every_breach_is_one(request, ro
 @given(requests())
 def test_the_same_facts_are_the_same_quote(request: tuple[Wish, QuoteFacts]):
     one, other = priced(*request), priced(*request)
-    assert policy.same_shown(one, other) and policy.same_content(one, other)
-    assert policy.unsent(None, one) is False
+    assert sameness.same_shown(one, other) and sameness.same_content(one, other)
+    assert sameness.unsent(None, one) is False
 
 
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.integers(1, 50), percents)))
@@ -152,9 +153,10 @@ def test_facts_are_plain_decimal_strings(value: Decimal):
 
 def test_reasons_are_compared_by_what_they_say():
     one = Reason("stock", {"en": "a"}, {"en": "1"}, {"en": "2"})
-    assert policy.same_reasons([one], [Reason("stock", {"en": "a", "fr": "b"}, {"en": "1"}, {"en": "2"})])
-    assert not policy.same_reasons([one], [Reason("stock", {"en": "a"}, {"en": "1"}, {"en": "3"})])
-    assert not policy.same_reasons([one], [])
+    assert sameness.all_shown([one], [Reason("stock", {"en": "a", "fr": "b"}, {"en": "1"}, {"en": "2"})])
+    assert not sameness.all_shown([one], [Reason("stock", {"en": "a"}, {"en": "1"}, {"en": "3"})])
+    assert not sameness.all_shown([one], [])
+    assert sameness.all_shown([], [one]), "a reason that is gone is no news to whoever saw it"
 
 
 def test_units():

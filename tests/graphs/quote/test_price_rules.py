@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from graphs.rules.port import Discount, RuledLine
-from graphs.rules.price_rules import PriceRules
+from graphs.rules.rulebook import Rulebook
 from integrations.books.port import Company, Customer, PriceRule, QuoteFacts
 from tests.support.process_run import customer
 
+TODAY = date(2026, 11, 23)
 LOYAL = customer("C1", "Bellerive", segment="loyal")
 
 
@@ -20,7 +22,7 @@ def granted(
 ) -> list[tuple[str, Decimal]]:
     facts = QuoteFacts(to, {}, [], rules, Company())
     lines = [RuledLine("A", Decimal(quantity), Decimal(unit_price)), RuledLine("B", Decimal(1), Decimal(5))]
-    return [(found.rule_id, found.percent) for found in PriceRules().discounts(facts, lines) if found.sku == "A"]
+    return [(found.rule_id, found.percent) for found in Rulebook().discounts(facts, lines, TODAY) if found.sku == "A"]
 
 
 def rule(id: str = "R", percent: str = "5", **conditions: Any) -> PriceRule:
@@ -65,6 +67,6 @@ def test_no_discount_is_no_row_and_more_than_all_is_all():
 
 def test_it_says_which_rule_in_the_companys_words():
     facts = QuoteFacts(LOYAL, {}, [], [rule()], Company())
-    assert PriceRules().discounts(facts, [RuledLine("A", Decimal(1), Decimal(1))]) == [
+    assert Rulebook().discounts(facts, [RuledLine("A", Decimal(1), Decimal(1))], TODAY) == [
         Discount("A", Decimal(5), "R", "rule R")
     ]

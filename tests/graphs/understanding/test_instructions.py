@@ -18,8 +18,8 @@ TEXT = "Devis pour Bellerive : 3 moulins et une douzaine de théières, 5 % de r
 
 def answer(**said: Any) -> dict[str, Any]:
     empty: dict[str, Any] = {
-        "process": "unknown", "confidence": 0.9, "language": "fr", "quote": None, "changes": None, "product": "",
-        "customer": "", "verb": "", "note": "", "not_understood": [],
+        "process": "unknown", "confidence": 0.9, "language": "fr", "quote": None, "changes": None, "rule": None,
+        "about": "", "product": "", "customer": "", "verb": "", "note": "", "not_understood": [],
     }  # fmt: skip
     return empty | said
 

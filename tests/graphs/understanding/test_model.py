@@ -21,8 +21,8 @@ from tests.support.model_server import KEY, ModelServer, Reply, fails, says
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HERE = Situation(directory=TABLEWARE, language="fr", today=date(2026, 11, 23))
 NOTHING: dict[str, Any] = {
-    "process": "unknown", "confidence": 0.9, "language": "fr", "quote": None, "changes": None, "product": "",
-    "customer": "", "verb": "", "note": "", "not_understood": [],
+    "process": "unknown", "confidence": 0.9, "language": "fr", "quote": None, "changes": None, "rule": None,
+    "about": "", "product": "", "customer": "", "verb": "", "note": "", "not_understood": [],
 }  # fmt: skip
 HELP = {**NOTHING, "process": "help"}
 ASKED = "Qu'est-ce que tu sais faire au juste, mon brave ?"

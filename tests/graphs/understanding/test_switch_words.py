@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from graphs.understanding.grammar import ENOUGH, read
 from graphs.understanding.instructions import reading_from_model
 from graphs.understanding.model import Understanding
 from graphs.understanding.reading import Reading
-from graphs.understanding.switch_words import LONGEST, read_switch
+from graphs.understanding.switch_words import LONGEST, Switch, read_switch, speaks_of_autonomy
 from integrations.llm.openai import OpenAIModel
 from tests.graphs.understanding.companies import TABLEWARE, situation
 from tests.support.model_server import KEY, ModelServer, says
@@ -53,18 +54,85 @@ NOT_SAID = [
     "es-tu en mode automatique ?", "ne passe pas en mode automatique", "tu peux envoyer les devis seul ?",
     "tu peux envoyer les devis seul pour Bellerive", "tu peux envoyer les devis seul mais pas ceux de Nordlys",
     "tu ne peux pas envoyer les devis seul", "you may not send quotes on your own", "don't act on your own",
-    "observe bien le stock de moulins", "propose un devis à Bellerive", "regarde", "stop", "stop tout", "merci", "",
+    "observe bien le stock de moulins", "propose un devis à Bellerive", "regarde", "stop", "merci", "",
     "a",
-    "ne fais rien", "n'envoie rien", "always ask me above 1000 euros", "resume of Mr Smith",
+    "ne fais rien", "n'envoie rien", "resume of Mr Smith", "arrête les relances pour Bellerive",
+    "arrête les relances de Bellerive jusqu'à lundi", "stop reminding Nordlys", "reprends le devis jusqu'à lundi",
+    "reprends jusqu'à lundi", "envoie les devis de moins de 10 % sans me demander", "send quotes under $500 alone",
+    "au-dessus de 10 % demande-moi toujours", "envoie les devis de moins de 1 000 € TTC sans me demander",
+    "envoie les devis de 500 à 1 000 € sans me demander", "envoie 12 devis sans me demander", "relance les devis",
+    "arrête la relance de Dupont", "envoie les devis de moins de 1 000 € sans me demander, sauf Bellerive",
     "pause " * 60,
 ]  # fmt: skip
+
+
+SCOPED: list[tuple[str, Switch]] = [
+    ("stop tout", Switch("pause")), ("arrête tout", Switch("pause")), ("On arrête tout !", Switch("pause")),
+    ("stop everything", Switch("pause")), ("put everything on hold", Switch("pause")),
+    ("arrête les relances", Switch("pause", scope="reminder")),
+    ("Stop the reminders.", Switch("pause", scope="reminder")),
+    ("mets les devis en pause", Switch("pause", scope="quote")),
+    ("plus de relances", Switch("pause", scope="reminder")),
+    ("stop sending quotes", Switch("pause", scope="quote")), ("N'envoie plus de devis", Switch("pause", scope="quote")),
+    ("suspends la prospection", Switch("pause", scope="lead")), ("hold the invoices", Switch("pause", scope="invoice")),
+    ("put the reminders on hold", Switch("pause", scope="reminder")),
+    ("pause tout jusqu'à lundi", Switch("pause", until_said="lundi")),
+    ("pause jusqu’au 3 décembre", Switch("pause", until_said="3 décembre")),
+    ("stop the reminders until 3 December", Switch("pause", scope="reminder", until_said="3 December")),
+    ("suspends les devis jusqu'à 14h", Switch("pause", scope="quote", until_said="14h")),
+    ("pause jusqu'à ce que je revienne", Switch("pause", until_said="je revienne")),
+    ("pause until further notice", Switch("pause")), ("pause jusqu'à nouvel ordre", Switch("pause")),
+    ("reprends les relances", Switch("resume", scope="reminder")), ("reprends tout", Switch("resume")),
+    ("you can resume the quotes", Switch("resume", scope="quote")),
+    ("montre-moi tout d'abord", Switch("autonomy", "propose")),
+    ("show me everything first", Switch("autonomy", "propose")),
+    ("observe seulement les relances", Switch("autonomy", "observe", "reminder")),
+    ("envoie les devis de moins de 1 000 € sans me demander", Switch("autonomy", "act", "quote", "1000")),
+    ("Tu peux envoyer les devis jusqu'à 1,5 k€ tout seul", Switch("autonomy", "act", "quote", "1500")),
+    ("send quotes under €500 without asking", Switch("autonomy", "act", "quote", "500")),
+    ("send quotes of less than 2,500.50 EUR without asking me", Switch("autonomy", "act", "quote", "2500.50")),
+    ("under 500 euros, you may send quotes on your own", Switch("autonomy", "act", "quote", "500")),
+    ("au-dessus de 2 000 € demande-moi toujours", Switch("autonomy", "", "quote", "2000")),
+    ("always ask me above 1000 euros", Switch("autonomy", "", "quote", "1000")),
+    ("demande-moi toujours pour les devis de plus de 2.000 € HT", Switch("autonomy", "", "quote", "2000")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "switch"), SCOPED)
+def test_what_is_said_of_one_kind_of_work_of_an_end_or_of_an_amount(text: str, switch: Switch):
+    assert read_switch(text) == switch
+    assert read_switch(f"Bonjour, {text} svp") in (switch, replace(switch, until_said=f"{switch.until_said} svp"))
+    assert read_switch(f"{text} ?") is None
+
+
+@pytest.mark.parametrize("where", [FRESH, THREAD, DECIDING])
+@pytest.mark.parametrize(("text", "switch"), SCOPED)
+def test_such_words_are_read_wherever_they_are_said(text: str, switch: Switch, where: Any):
+    reading = read(text, where)
+    assert (reading.process, reading.brief) == (switch.process, switch.brief(where.today))
+    assert reading.confidence >= ENOUGH
+
+
+def test_a_brief_tells_all_that_was_said():
+    monday = date(2026, 11, 23)
+    pause = Switch("pause", scope="reminder", until_said="vendredi 14h")
+    assert pause.brief(monday) == {"scope": "reminder", "until": "2026-11-27T14:00", "until_said": "vendredi 14h"}
+    assert Switch("pause", until_said="Noël").brief(monday) == {"scope": "", "until": "", "until_said": "Noël"}
+    act = Switch("autonomy", "act", "quote", "1000")
+    assert act.brief(monday) == {"level": "act", "process": "quote", "limit": "1000"}
+
+
+def test_amounts_up_to_which_it_may_speak_of_autonomy_and_quantities_do_not():
+    assert speaks_of_autonomy("envoie les devis de moins de 1 000 € seul, sauf pour Bellerive")
+    assert not speaks_of_autonomy("envoie 12 devis sans me demander")
+    assert not speaks_of_autonomy("devis sans me demander pour 12 mugs")
 
 
 @pytest.mark.parametrize("where", [FRESH, THREAD, DECIDING])
 @pytest.mark.parametrize(("text", "process", "level"), SAID)
 def test_a_switch_is_read_wherever_it_is_said(text: str, process: str, level: str, where: Any):
     reading = read(text, where)
-    assert (reading.process, reading.brief) == (process, {"level": level} if level else {})
+    assert (reading.process, reading.brief.get("level", "")) == (process, level)
     assert reading.confidence >= ENOUGH
 
 
@@ -74,7 +142,7 @@ def test_nothing_is_switched_by_words_that_say_more_or_less(text: str):
     reading = read(text, FRESH)
     sure = reading.confidence >= ENOUGH
     assert not (sure and reading.process in ("pause", "resume"))
-    assert "level" not in reading.brief
+    assert not sure or "level" not in reading.brief
 
 
 @pytest.mark.parametrize(("text", "process", "level"), SAID)
@@ -112,7 +180,7 @@ def test_a_model_is_believed_for_what_holds_back_only():
         reading = by_model(process, text)
         assert (reading.process, reading.brief, reading.confidence < ENOUGH) == (process, {}, True)
     reading = by_model("autonomy", "tu peux envoyer les devis seul")
-    assert (reading.brief, reading.confidence) == ({"level": "act"}, 0.95)
+    assert (reading.brief["level"], reading.confidence) == ("act", 0.95)
 
 
 async def test_a_plain_switch_is_not_worth_a_call():

@@ -139,6 +139,24 @@ async def test_payment_on_receipt() -> None:
 HOSTILE = "#import \"x.typ\": * $x^2$ *gras* _it_ @ref 'q' `raw` <l> // c /* d */ = T \\ #{} [a] ~ -- ... #panic()"
 
 
+async def test_a_deposit_stands_below_the_total_and_in_the_terms() -> None:
+    asked = {"deposit_percent": Decimal("30"), "deposit_amount": Decimal("421.95")}
+    printed = text(await DOCUMENTS.quote_pdf(document(**asked)))
+    assert "Acompte à la commande (30 %) 421,95 €" in printed
+    assert "Acompte de 30 % à la commande, soit 421,95 € ; le solde" in " ".join(printed.split())
+    english = text(await DOCUMENTS.quote_pdf(document(language="en", **asked)))
+    assert "Deposit due with order (30%) €421.95" in english
+    assert "Acompte" not in text(await DOCUMENTS.quote_pdf(document()))
+
+
+async def test_mentions_are_printed_as_written_and_stay_inside_the_page() -> None:
+    mentions = ["Franco de port dès 500 € HT.", '#panic("x") *gras*', "z" * 5000, *(["encore"] * 50)]
+    pdf = await DOCUMENTS.quote_pdf(document(mentions=mentions))
+    printed = text(pdf)
+    assert "Franco de port dès 500 € HT." in printed and '#panic("x") *gras*' in printed
+    assert_inside_the_page(pdf)
+
+
 async def test_hostile_text_is_printed_as_it_is_written() -> None:
     changes = {"customer_name": HOSTILE, "customer_contact": HOSTILE, "seller": HOSTILE, "note": HOSTILE}
     company = replace(SELLER, name=HOSTILE, delivery_delay=HOSTILE, late_penalty=HOSTILE)

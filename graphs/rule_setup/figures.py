@@ -1,0 +1,43 @@
+"""Amounts, percentages and days as the reader of a rule's card writes them, and a percentage as somebody typed it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+_PERCENT = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,4})?)\s*(?:%|pour\s?-?cents?\b|per\s?cent\b)?(?![\w.,]*\d)", re.IGNORECASE
+)
+
+
+def money(amount: Decimal, language: str) -> str:
+    text = format_currency(abs(amount), "EUR", locale=language)
+    return f"−{text}" if amount < 0 else text
+
+
+def signed(amount: Decimal, language: str) -> str:
+    return f"+{money(amount, language)}" if amount > 0 else money(amount, language)
+
+
+def percent(value: Decimal, language: str) -> str:
+    text = format_decimal(value, locale=language, decimal_quantization=False)
+    return f"{text}\u202f%" if language == "fr" else f"{text}%"
+
+
+def day(value: date, language: str) -> str:
+    return format_date(value, "long", locale=language)
+
+
+def typed_percent(text: str) -> Decimal | None:
+    """The only percentage in the words; None when there is none, or several."""
+    found = {match[1] for match in _PERCENT.finditer(text.replace("\u202f", " ").replace("\u00a0", " ")[:300])}
+    if len(found) != 1:
+        return None
+    try:
+        return Decimal(found.pop().replace(",", "."))
+    except InvalidOperation:  # pragma: no cover - the pattern lets digits through only
+        return None

@@ -1,0 +1,277 @@
+"""Reads what a sentence compares: numbers with facts, ranges, lists of numbers, wherever noun and comparison stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from graphs.rules.condition import Op
+from graphs.rules.reading.facts_chosen import Chosen, about, choose, fits, value_of
+from graphs.rules.reading.logic import NOTHING, conjunction, test
+from graphs.rules.reading.senses import Sense
+from graphs.rules.reading.sheet import Piece, Sheet
+from graphs.rules.said import SaidCondition
+from graphs.rules.vocabulary import RuleProcess
+from graphs.understanding.numbers import plain
+
+_SKIPPED = frozenset({"fill", "be", "of", "tax"})
+_NOUNS = frozenset({"noun", "grant"})
+_PLACES = frozenset(
+    (
+        "au",
+        "en",
+        "à",
+        "a",
+        "dès",
+        "des",
+        "sous",
+        "above",
+        "over",
+        "below",
+        "under",
+        "from",
+        "starting",
+        "beyond",
+        "up",
+        "jusqu",
+    )
+)
+_FLIP: dict[Op, Op] = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
+
+
+@dataclass
+class Compared:
+    """A number with what it is compared to. `at`: the piece of the number, `first` and `last` all that belongs to it;
+    `limit`: what is beyond is not allowed; `chosen` the facts it may be about; `said`: a comparison was written."""
+
+    at: int
+    first: int
+    last: int
+    op: Op
+    chosen: Chosen
+    amount: Piece
+    limit: bool = False
+    other: Piece | None = None
+    listed: list[Piece] = field(default_factory=list[Piece])
+    marked: bool = False
+    noun: Piece | None = None
+    said: bool = True
+
+    def condition(self, fact: str) -> SaidCondition | None:
+        """With one of its facts; None when the number cannot be a value of it."""
+        amounts = [self.amount, *self.listed]
+        values = [value_of(amount, fact) for amount in amounts]
+        if any(value is None for value in values):
+            return None
+        texts = [plain(value) for value in values if value is not None]
+        if fact == "order_total" and self.taxed:
+            fact = "order_total_incl_vat"
+        if self.other is not None:
+            high = value_of(self.other, fact)
+            if high is None:
+                return None
+            low = Decimal(texts[0])
+            low, high = min(low, high), max(low, high)
+            if self.op == "!=":
+                return SaidCondition("any", parts=[test(fact, "<", plain(low)), test(fact, ">", plain(high))])
+            return conjunction([test(fact, ">=", plain(low)), test(fact, "<=", plain(high))])
+        return test(fact, self.op, *texts)
+
+    taxed: bool = False
+
+    @property
+    def said_condition(self) -> SaidCondition:
+        fact = self.chosen.facts[0] if self.chosen.facts else ""
+        return (self.condition(fact) if fact else None) or NOTHING
+
+
+class Comparisons:
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.pieces = sheet.pieces
+        self.process: RuleProcess = about(sheet.pieces)
+        self.product = any(piece.kind == "name" and piece.sense.facts == ("line_product",) for piece in sheet.pieces)
+        self.found: list[Compared] = []
+
+    def read(self) -> list[Compared]:
+        """All numbers that a comparison was written for."""
+        for at, piece in enumerate(self.pieces):
+            if piece.kind == "amount" and not piece.taken:
+                compared = self._range(at) or self._one(at, needs_word=True)
+                if compared is not None:
+                    self._keep(compared)
+        return self.found
+
+    def plain_number(self, at: int) -> Compared | None:
+        """A number that nothing else used, as a comparison nobody wrote."""
+        compared = self._one(at, needs_word=False)
+        if compared is not None:
+            self._keep(compared)
+        return compared
+
+    def _keep(self, compared: Compared) -> None:
+        self.found.append(compared)
+        for place in range(compared.first, compared.last + 1):
+            self.pieces[place].taken = True
+
+    def _before(self, at: int) -> str:
+        return next((one.chosen.facts[0] for one in reversed(self.found) if one.at < at and one.chosen.facts), "")
+
+    def _one(self, at: int, *, needs_word: bool) -> Compared | None:
+        amount = self.pieces[at]
+        left = self._left(at)
+        last, after, noun_after = self._right(at)
+        compare, noun, first, negated = left
+        if after is not None and (compare is None or compare.value == "mark"):
+            compare = after
+        if compare is None and needs_word:
+            return None
+        if (noun_after is not None and noun is not None and noun.kind == "grant" and amount.unit == "money") or (
+            noun_after is not None and not _fitting(noun_after, amount) and len(noun_after.sense.facts) == 1
+        ):
+            noun = noun_after
+        elif noun_after is not None and (
+            noun is None or any(fits(f, "months" if amount.months else amount.unit) for f in noun_after.sense.facts)
+        ):
+            if noun is not None and noun.kind != "grant" and noun.sense.facts and noun is not noun_after:
+                noun = noun_after if not _same_use(noun, noun_after) else noun
+            else:
+                noun = noun_after
+        elif noun_after is not None:
+            noun_after, last = None, at
+        if compare is not None and compare.value == "mark" and amount.unit == "percent":
+            return None
+        op: Op = compare.sense.op if compare is not None else ">="
+        limit = compare.sense.limit if compare is not None else False
+        if noun is not None and noun.kind == "grant" and amount.unit == "money" and _placing(compare):
+            noun, negated, first = None, "", min(self.pieces.index(compare) if compare is not None else at, at)
+        if negated == "not":
+            op = _FLIP[op]
+        elif negated == "limit":
+            op, limit = _FLIP[op], True
+        chosen = choose(noun, amount, self.process, product=self._product_near(at), before=self._before(at))
+        compared = Compared(at, first, last, op, chosen, amount, limit, noun=noun, said=compare is not None)
+        compared.marked = compare is not None and compare.value == "mark"
+        compared.taxed = self._taxed(first, last)
+        if op in ("==", "!="):
+            self._list(compared)
+        return compared
+
+    def _product_near(self, at: int) -> bool:
+        return self.product
+
+    def _taxed(self, first: int, last: int) -> bool:
+        pieces = self.pieces[max(0, first - 1) : last + 2]
+        return any(piece.kind == "tax" and piece.value == "incl" for piece in pieces)
+
+    def _left(self, at: int) -> tuple[Piece | None, Piece | None, int, str]:
+        """The comparison, the noun, the first piece of it all, and how it is negated."""
+        compare: Piece | None = None
+        first, look, adjacent, inner = at, at - 1, False, False
+        nots: list[int] = []
+        while look >= 0:
+            piece = self.pieces[look]
+            if piece.taken:
+                break
+            if piece.kind == "compare" and compare is None:
+                compare, first = piece, look
+            elif piece.kind == "not":
+                nots.append(look)
+                inner = inner or compare is None
+                adjacent = adjacent or look == first - 1
+            elif piece.kind in _NOUNS:
+                if nots:
+                    return compare, piece, look, "not"
+                return compare, piece, look, ""
+            elif piece.kind not in _SKIPPED and not (piece.kind == "for" and look == first - 1 and compare is not None):
+                break
+            look -= 1
+        if nots and compare is not None:
+            if inner:
+                return compare, None, min(first, *nots), "not"
+            if adjacent:
+                return compare, None, min(first, nots[0]), "limit"
+        return compare, None, first, ""
+
+    def _right(self, at: int) -> tuple[int, Piece | None, Piece | None]:
+        """The last piece that belongs to the number, a comparison behind it, a noun behind it."""
+        last, after, look, linked = at, None, at + 1, False
+        while look < len(self.pieces) and look < at + 5:
+            piece = self.pieces[look]
+            if piece.taken:
+                break
+            if piece.kind == "after" and after is None:
+                after, last = piece, look
+            elif piece.kind == "tax":
+                last = look
+            elif piece.kind == "of" or (piece.kind == "fill" and linked):
+                linked = True
+            elif piece.kind in _NOUNS and (linked or _direct(piece, self.pieces[at])):
+                if self._heads_next(look):
+                    break
+                return look, after, piece
+            else:
+                break
+            look += 1
+        return last, after, None
+
+    def _heads_next(self, look: int) -> bool:
+        """The noun begins a comparison of its own: "… de remise > 10 %"."""
+        following = next((piece for piece in self.pieces[look + 1 :] if piece.kind not in _SKIPPED), None)
+        return following is not None and following.kind == "compare"
+
+    def _range(self, at: int) -> Compared | None:
+        """ "entre 500 et 1 000 €", "from 10 to 20 units"."""
+        if at + 2 >= len(self.pieces) or self.pieces[at + 2].kind != "amount":
+            return None
+        first, middle, second = self.pieces[at], self.pieces[at + 1], self.pieces[at + 2]
+        opening = self.pieces[at - 1].text.casefold() if at else ""
+        between = opening.split(" ")[-1] in ("entre", "between") and middle.kind in ("and",)
+        spanning = opening in ("de", "from", "d", "of") and middle.text.casefold() in ("à", "a", "to", "-")
+        dashed = middle.text == "-" and first.unit == "" and second.unit in ("money", "people", "years")
+        if not (between or spanning or dashed):
+            return None
+        if first.unit == "":
+            first.unit, first.months = second.unit, second.months
+        start = at - (1 if between or spanning else 0)
+        if spanning:
+            self.pieces[at - 1].sense = Sense("fill")
+        _, noun, begin, negated = self._left(start if not (between or spanning) else at)
+        last, _, noun_after = self._right(at + 2)
+        chosen = choose(noun_after or noun, second, self.process, product=self.product, before=self._before(at))
+        compared = Compared(
+            at, min(begin, start), max(last, at + 2), "!=" if negated else "==", chosen, first, other=second
+        )
+        compared.taxed = self._taxed(begin, last)
+        return compared
+
+    def _list(self, compared: Compared) -> None:
+        """ "égal à 5, 10 ou 15"."""
+        look = compared.last + 1
+        while look + 1 < len(self.pieces) and self.pieces[look].kind in ("comma", "or"):
+            step = look + 1
+            following = self.pieces[step]
+            if following.kind != "amount" or (step + 1 < len(self.pieces) and self.pieces[step + 1].kind == "after"):
+                return
+            compared.listed.append(following)
+            compared.last, look = step, step + 1
+
+
+def _placing(compare: Piece | None) -> bool:
+    """ "remise au-dessus de 500 €" places the order, not the discount."""
+    return compare is not None and compare.text.casefold().split(" ")[0].split("-")[0].split("'")[0] in _PLACES
+
+
+def _direct(noun: Piece, amount: Piece) -> bool:
+    """A noun that needs no "de" behind a number: "15 days overdue", "10+ staff", "10% discount"."""
+    if noun.value in ("late", "overdue") or noun.sense.facts in (("lead_employees",), ("line_unit_price",)):
+        return True
+    return noun.kind == "grant" and amount.unit == "percent"
+
+
+def _fitting(noun: Piece, amount: Piece) -> bool:
+    return any(fits(fact, "months" if amount.months else amount.unit) for fact in noun.sense.facts)
+
+
+def _same_use(one: Piece, other: Piece) -> bool:
+    return bool(set(one.sense.facts) & set(other.sense.facts)) and len(one.sense.facts) < len(other.sense.facts)

@@ -1,0 +1,1 @@
+"""Rules in the store, as effects, in answers and in their file."""

@@ -1,0 +1,1 @@
+"""Conversations about rules: from a sentence to an armed rule, and back."""

@@ -1,0 +1,92 @@
+"""Who may arm a rule or switch one: by what it loosens."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from graphs.context import Role
+from graphs.rule_setup.brief import RuleOp
+from graphs.rule_setup.rights import arming_role, as_strict, holders
+from graphs.rules.condition import ALWAYS, Test, both
+from graphs.rules.consequence import (
+    Approval,
+    Classify,
+    Consequence,
+    Deposit,
+    Discount,
+    Forbid,
+    Mention,
+    Postpone,
+)
+from graphs.rules.rule import Draft
+from tests.graphs.rule_setup.company import CLAIRE, HUGO, LEA, ROLES, STAFF
+
+VIP = Test("customer_segment", "==", "vip")
+LARGE = Test("order_total", ">", Decimal(500))
+
+
+def role_for(op: RuleOp, then: Consequence, before: Consequence | None = None, cap: str | None = None) -> str | None:
+    old = None if before is None else Draft(VIP, before)
+    role = arming_role(op, Draft(VIP, then), old, ROLES, cap=None if cap is None else Decimal(cap))
+    return None if role is None else role.name
+
+
+@pytest.mark.parametrize(
+    ("op", "then", "role"),
+    [
+        ("add", Approval(role="management"), "sales_lead"),
+        ("add", Forbid("discount"), "sales_lead"),
+        ("add", Postpone(15), "sales_lead"),
+        ("add", Deposit(Decimal(30)), "sales_lead"),
+        ("add", Mention("Merci"), "sales_lead"),
+        ("add", Classify("customer", "vip"), "sales_lead"),
+        ("add", Discount(Decimal(3)), "sales_lead"),
+        ("add", Discount(Decimal(15)), "sales_lead"),
+        ("add", Discount(Decimal("15.5")), "management"),
+        ("add", Discount(Decimal(41)), None),
+        ("restore", Discount(Decimal(20)), "management"),
+        ("restore", Forbid("quote"), "sales_lead"),
+        ("pause", Discount(Decimal(90)), "sales_lead"),
+        ("retire", Mention("Merci"), "sales_lead"),
+        ("pause", Approval(person="claire"), "management"),
+        ("retire", Forbid("discount"), "management"),
+        ("retire", Postpone(15), "management"),
+    ],
+)
+def test_the_least_role(op: RuleOp, then: Consequence, role: str | None):
+    assert role_for(op, then) == role
+
+
+def test_a_change_that_loosens_needs_the_highest():
+    assert role_for("change", Discount(Decimal(3)), Forbid("discount")) == "management"
+    assert role_for("change", Postpone(10), Postpone(15)) == "management"
+    assert role_for("change", Postpone(20), Postpone(15)) == "sales_lead"
+    assert role_for("change", Discount(Decimal(3)), Discount(Decimal(30))) == "sales_lead"
+
+
+def test_discounts_that_add_up_count_together():
+    assert role_for("add", Discount(Decimal(10)), cap="25") == "management"
+
+
+def test_strictness_is_by_meaning():
+    ban = Forbid("discount")
+    assert as_strict(Draft(both(VIP, LARGE), ban), Draft(VIP, ban)), "the wider case is the stricter one"
+    assert not as_strict(Draft(VIP, ban), Draft(both(VIP, LARGE), ban))
+    assert as_strict(Draft(VIP, ban), Draft(ALWAYS, ban))
+    assert not as_strict(Draft(VIP, ban), Draft(VIP, ban, until=date(2026, 12, 31))), "it would end one day"
+    assert as_strict(Draft(VIP, ban, since=date(2026, 6, 1)), Draft(VIP, ban, since=date(2026, 1, 1)))
+
+
+def test_one_role_is_better_than_none():
+    only = [Role("all", 1, Decimal(10), None)]
+    assert arming_role("add", Draft(VIP, Discount(Decimal(10))), None, only) == only[0]
+    assert arming_role("add", Draft(VIP, Discount(Decimal(10))), None, []) is None
+
+
+def test_holders_have_the_role_or_a_higher_one():
+    assert holders(ROLES[1], ROLES, STAFF) == [CLAIRE, HUGO]
+    assert holders(ROLES[0], ROLES, [LEA]) == [LEA]
+    assert holders(ROLES[2], ROLES, [LEA, CLAIRE]) == []
