@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.settings import variables  # noqa: E402  # found through the line above
+from bot.settings_table import variables  # noqa: E402  # found through the line above
 
 README = ROOT / "README.md"
 PLACE = re.compile(r"(<!-- settings: [^>]*-->\n).*?(<!-- /settings -->)", re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from bot.judgement import Judgement
 from bot.mailroom import Mailroom
 from bot.people import People
 from bot.platform import Platform
-from bot.ports import effects_of, mail_out, mail_place, model_of
+from bot.ports import effects_of, mail_out, mail_place, model_of, policy_of
 from bot.questions import Questions
 from bot.queue.local import Locks, Scanner
 from bot.replies import Replies
@@ -46,7 +46,6 @@ from bot.undo import countdown
 from bot.undo.desk import Undo
 from bot.web.live import Hub
 from graphs.catalog import PROCESSES
-from graphs.context import Policy
 from graphs.message import Address
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.model import Understanding
@@ -187,7 +186,7 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
     settings, clock, database, books, people = home.settings, home.clock, home.database, home.books, home.people
     locks = Locks()
     switches = Switches(database, people, clock, {"quote": settings.autonomy_quote}, language=settings.language)
-    policy = _policy_of(settings, people, switches)
+    policy = policy_of(settings, people, switches)
     rules = RuleRoom(database, people, books, clock)
     standings = KeptStandings(database, books, clock, time_zone=settings.time_zone)
     judgement = Judgement(
@@ -302,22 +301,3 @@ def _assemble(home: Home, hub: Hub, platforms: dict[str, Platform], model: Model
         judgement=judgement,
         standings=standings,
     )
-
-
-def _policy_of(settings: Settings, people: People, switches: Switches) -> Callable[[str], Policy]:
-    """The standing limits of a process; roles and switches are read anew each time, as people may change them."""
-
-    def policy(process: str) -> Policy:
-        return Policy(
-            roles=people.roles,
-            autonomy=switches.autonomy(process),
-            act_limit=switches.act_limit(process),
-            paused=switches.paused(process) is not None,
-            undo=settings.undo,
-            confirm_above=settings.confirm_above,
-            two_people_above=settings.two_people_above,
-            editor_may_approve=settings.editor_may_approve,
-            approval_days=settings.approval_days,
-        )
-
-    return policy

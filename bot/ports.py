@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from email.utils import formataddr
 from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.effects import Effect, MarkQuoteSent, RecordQuote, SendMail
+from bot.front import Switches
+from bot.people import People
 from bot.rules import ArmRule, RuleRoom, SwitchRule
 from bot.settings import Settings
 from bot.store import files
 from bot.store.database import Database
 from bot.web.settings import channel_id
+from graphs.context import Policy
 from graphs.message import Address, FileRef
 from integrations.books.sql import SqlBooks
 from integrations.errors import Misconfigured
@@ -84,3 +87,22 @@ def effects_of(
         "rules.arm": ArmRule(database, clock, rules.refresh),
         "rules.switch": SwitchRule(database, clock, rules.refresh),
     }
+
+
+def policy_of(settings: Settings, people: People, switches: Switches) -> Callable[[str], Policy]:
+    """The standing limits of a process; roles and switches are read anew each time, as people may change them."""
+
+    def policy(process: str) -> Policy:
+        return Policy(
+            roles=people.roles,
+            autonomy=switches.autonomy(process),
+            act_limit=switches.act_limit(process),
+            paused=switches.paused(process) is not None,
+            undo=settings.undo,
+            confirm_above=settings.confirm_above,
+            two_people_above=settings.two_people_above,
+            editor_may_approve=settings.editor_may_approve,
+            approval_days=settings.approval_days,
+        )
+
+    return policy

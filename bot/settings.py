@@ -6,7 +6,6 @@ Empty variables count as absent. Secrets are `SecretStr`: they never print.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,10 +16,10 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.clock import Clock, FrozenClock, SystemClock
-from bot.settings_checks import BadSetting, SettingsError, missing_together, undo_tiers
+from bot.settings_checks import BadSetting, SettingsError, missing_together, undo_tiers, variable_of
 from graphs.context import UndoTier
 
-__all__ = ["BadSetting", "Settings", "SettingsError", "Variable", "load_settings", "variable_of", "variables"]
+__all__ = ["BadSetting", "Settings", "SettingsError", "load_settings"]
 
 
 API_URL = "https://slack.com/api/"
@@ -292,39 +291,3 @@ def load_settings(**overrides: object) -> Settings:
         ]
         language = str(overrides.get("language") or os.environ.get("COMMIS_LANGUAGE"))
         raise SettingsError(problems, "en" if language == "en" else "fr") from None
-
-
-@dataclass(frozen=True)
-class Variable:
-    """One environment variable, for `commis doctor` and the README."""
-
-    name: str
-    default: str
-    meaning: str
-    secret: bool
-
-
-def _shown(default: object) -> str:
-    if isinstance(default, list):
-        return ",".join(str(item) for item in default)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    return "" if default is None else str(default)
-
-
-def variable_of(field: str) -> str:
-    """The environment variable of a field (or of an alias, which is the variable itself)."""
-    if field.isupper():
-        return field
-    return field.upper() if field.startswith(("openai_", "slack_", "teams_")) else f"COMMIS_{field.upper()}"
-
-
-def variables() -> list[Variable]:
-    """All variables, in the order of the class."""
-    return [
-        Variable(
-            variable_of(name),
-            _shown(info.default),
-            info.description or "",
-            "SecretStr" in str(info.annotation),
-        )
-        for name, info in Settings.model_fields.items()
-    ]

@@ -87,3 +87,10 @@ def missing_together(settings: Settings) -> list[BadSetting]:
         if settings.teams_app_type == "SingleTenant" and not settings.teams_app_password:
             need("TEAMS_APP_PASSWORD", "the client secret, or TEAMS_APP_TYPE=UserAssignedMSI")
     return missing
+
+
+def variable_of(field: str) -> str:
+    """The environment variable of a field (or of an alias, which is the variable itself)."""
+    if field.isupper():
+        return field
+    return field.upper() if field.startswith(("openai_", "slack_", "teams_")) else f"COMMIS_{field.upper()}"

@@ -15,7 +15,8 @@ from bot.commands.refusals import sentence_of
 from bot.commands.session import records, say, show
 from bot.home import Home, HomeUnusable
 from bot.logs import masked
-from bot.settings import Settings, SettingsError, variables
+from bot.settings import Settings, SettingsError
+from bot.settings_table import variables
 from bot.store import migrate, people
 from bot.store.database import SchemaMissing, SchemaTooNew, StoreUnavailable
 from integrations.errors import IntegrationError

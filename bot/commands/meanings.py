@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.settings import Variable
+from bot.settings_table import Variable
 from bot.typography import typeset
 
 FRENCH: dict[str, str] = {

@@ -123,13 +123,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.all": ("Remise de {percent} pour tous les clients", "{percent} discount for all customers"),
     # --- how often we agreed
     "agreement": (
-        "{mode} {since} : {total} {many}, d'accord {agreed} fois{rate}, écart {difference}{open}.",
+        "{mode} {since} : {total} {many}, d'accord {times}{rate}, écart {difference}{open}.",
         "{mode} {since}: {total} {many}, agreed {times}{rate}, difference {difference}{open}.",
     ),
     "agreement.unsaid": (
         "{mode} {since} : {total} {many}, personne n'a encore dit ce qu'il aurait fait.",
         "{mode} {since}: {total} {many}, nobody has said yet what they would have done.",
     ),
+    "times.one": ("1 fois", "once"),
+    "times.many": ("{count} fois", "{count} times"),
     "mode.observe": ("En observation", "Observing"),
     "mode.propose": ("En proposition", "Proposing"),
     "mode.act": ("En autonomie", "On my own"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,7 +13,7 @@ from bot.store import ledger
 from bot.store import rules as store
 from bot.store.database import Connection, Database
 from bot.store.ledger import LedgerEntry
-from bot.store.rules import Arming, Between, MovedOn
+from bot.store.rules import Arming, Between, MovedOn, RuleRow
 from graphs.rules.kept import draft_from_json
 from graphs.rules.overlap import overlaps
 from graphs.rules.rule import Draft, RuleState
@@ -50,25 +51,30 @@ class ArmRule:
 
     async def perform(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
         arming, draft = _arming(payload)
+        taken = {str(each).strip().upper() for each in payload.get("taken") or ()}
         for _ in range(ATTEMPTS):
             known = await self._database.read(lambda c: store.load(c) if not _done(c, key) else None)
             if known is not None and _contradicted(draft, arming, known.armed, known.relations):
                 raise Rejected(CONTRADICTION)
             looked_at = known.revision if known is not None else None
-            armed = await self._database.write(lambda c, at=looked_at: self._arm(c, arming, key, at))
+            armed = await self._database.write(lambda c, at=looked_at: self._arm(c, arming, key, at, taken))
             if armed is not None:
                 rule_id, version = armed
                 await self._changed()
                 return {"rule_id": rule_id, "version": version, "reference": f"{rule_id}.{version}"}
         raise Rejected(MOVED_ON)
 
-    def _arm(self, c: Connection, arming: Arming, key: str, looked_at: str | None) -> tuple[str, int] | None:
+    def _arm(
+        self, c: Connection, arming: Arming, key: str, looked_at: str | None, taken: Collection[str]
+    ) -> tuple[str, int] | None:
         """None when a rule was changed since it was looked at: the look is taken again."""
         if _done(c, key):
             return store.arm(c, arming, key=key, now=self._clock.now())
         if store.hold(c) != looked_at:
             return None
         now = self._clock.now()
+        if arming.op == "add" and not arming.rule_id and taken:
+            arming = replace(arming, rule_id=_free(store.read(c).rows.values(), taken))
         try:
             rule_id, version = store.arm(c, arming, key=key, now=now)
         except MovedOn:
@@ -131,6 +137,14 @@ def switched(
 def record(c: Connection, actor: str, what: str, reference: str, key: str, now: Any, **why: Any) -> None:
     """One row of the ledger: `what` happened to the rule."""
     ledger.append(c, [LedgerEntry(None, actor, "changed", what, {"rule": reference, "key": key, **why})], now)
+
+
+def _free(rows: Iterable[RuleRow], taken: Collection[str]) -> str:
+    """The next id that neither a rule had nor the price list has."""
+    number = max((row.number for row in rows), default=0) + 1
+    while f"R{number}" in taken:
+        number += 1
+    return f"R{number}"
 
 
 def _done(c: Connection, key: str) -> bool:

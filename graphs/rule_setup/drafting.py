@@ -55,11 +55,11 @@ def _switched(intent: Intent, rule: Rule, desk: Desk) -> Clear | Refusal:
         return Refusal("", both(f"already.{wanted}", id=rule.id, words=words), ending="done")
     if intent.op != "restore":
         return Clear(rule.draft, rule)
-    problems = check(rule.draft, desk.roles, desk.colleagues)
+    problems = check(rule.draft, desk.roles, desk.colleagues, desk.today)
     grave = next((problem for problem in problems if problem.grave), None)
     if grave is not None:
-        text = both("refused.problem", id=rule.id, problem=_said(grave))
-        return Refusal("rule_problem", text, values={"problem": _said(grave)}, problems=[grave.code])
+        text = both("refused.problem", id=rule.id, problem=_said(grave, desk))
+        return Refusal("rule_problem", text, values={"problem": _said(grave, desk)}, problems=[grave.code])
     return Clear(rule.draft, rule, problems)
 
 
@@ -92,19 +92,19 @@ def _meaning(intent: Intent, rule: Rule | None, desk: Desk) -> Clear | Gap | Ref
 
 
 def _checked(draft: Draft, rule: Rule | None, said: SaidRule, intent: Intent, desk: Desk) -> Clear | Gap | Refusal:
-    problems = check(draft, desk.roles, desk.colleagues)
+    problems = check(draft, desk.roles, desk.colleagues, desk.today)
     grave = next((problem for problem in problems if problem.grave), None)
     if grave is not None:
         found = grave.found if grave.found in intent.sentence else said.then.name
-        return Gap("problem", grave.code, excerpt(found), _said(grave))
+        return Gap("problem", grave.code, excerpt(found), _said(grave, desk))
     if rule is not None and rule.state == "armed" and draft_to_json(draft) == draft_to_json(rule.draft):
         words = full_stop(desk.words_of(rule))
         return Refusal("", both("refused.unchanged", id=rule.id, words=words), ending="done")
     return Clear(draft, rule, problems)
 
 
-def _said(problem: Problem) -> dict[str, str]:
-    return {language: problem_text(problem, language) for language in LANGUAGES}
+def _said(problem: Problem, desk: Desk) -> dict[str, str]:
+    return {language: problem_text(problem, language, desk.names.roles) for language in LANGUAGES}
 
 
 def _doubt_gap(doubt: Doubt, intent: Intent, rule: Rule | None, said: SaidRule | None, desk: Desk) -> Gap:

@@ -24,7 +24,7 @@ def prepare(intent: Intent, clear: Clear, desk: Desk) -> Prepared:
     """Without a role yet: that depends on what is decided about other rules."""
     draft, rule = clear.draft, clear.rule
     warnings = {
-        language: [problem_text(problem, language) for problem in clear.warnings if not problem.grave]
+        language: [problem_text(problem, language, desk.names.roles) for problem in clear.warnings if not problem.grave]
         for language in LANGUAGES
     }
     if rule is not None and intent.op == "change" and rule.state != "armed":

@@ -13,6 +13,7 @@ from graphs.rules.readback_values import amount_of, listed, quoted
 from graphs.rules.vocabulary import FACTS, NUMERIC
 from graphs.rules.wording import (
     ALWAYS,
+    AGREED,
     BETWEEN,
     FACT_NAMES,
     FEMININE,
@@ -136,11 +137,10 @@ def _both_ends(one: Condition, other: Condition) -> _Between | None:
 def _between(range_: _Between, language: str) -> str:
     fact = FACTS[range_.fact]
     ends = pick(BETWEEN, language).format(
-        e="e" if range_.fact in FEMININE else "",
         low=amount_of(fact, range_.low, language),
         high=amount_of(fact, range_.high, language),
     )
-    return f"{pick(NOUNS[range_.fact], language)} {ends}"
+    return f"{pick(NOUNS[range_.fact], language)} {_agreed(ends, range_.fact, language)}"
 
 
 def _test(test: Test, language: str, names: Names) -> str:
@@ -154,6 +154,13 @@ def _test(test: Test, language: str, names: Names) -> str:
     noun = pick(NOUNS[test.fact], language)
     if FACTS[test.fact].kind not in NUMERIC:
         return f"{noun} {pick(IS if test.op in ('==', 'in') else IS_NOT, language)} {shown}"
-    feminine = test.fact in FEMININE
-    operator = pick(OPERATORS[test.op], language)
-    return f"{noun} {operator.format(e='e' if feminine else '', l='le' if feminine else 'l')} {shown}"
+    operator = _agreed(pick(OPERATORS[test.op], language), test.fact, language)
+    return f"{noun} {operator} {shown}"
+
+
+def _agreed(words: str, fact: str, language: str) -> str:
+    """In the gender of the fact's noun, where the language has genders."""
+    if language == "fr" and fact in FEMININE:
+        for masculine, feminine in AGREED.items():
+            words = words.replace(masculine, feminine, 1)
+    return words

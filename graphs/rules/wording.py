@@ -51,14 +51,21 @@ FEMININE = frozenset({"order_total", "order_quantity", "order_discount", "line_q
 OPERATORS: dict[Op, Pair] = {
     ">": ("dépasse", "exceeds"),
     ">=": ("atteint", "reaches"),
-    "<": ("est inférieur{e} à", "is below"),
+    "<": ("est inférieur à", "is below"),
     "<=": ("ne dépasse pas", "does not exceed"),
-    "==": ("est éga{l} à", "is equal to"),
-    "in": ("est éga{l} à", "is equal to"),
-    "!=": ("est différent{e} de", "is different from"),
-    "not in": ("est différent{e} de", "is different from"),
+    "==": ("est égal à", "is equal to"),
+    "in": ("est égal à", "is equal to"),
+    "!=": ("est différent de", "is different from"),
+    "not in": ("est différent de", "is different from"),
 }
-BETWEEN: Pair = ("est compris{e} entre {low} et {high}", "is between {low} and {high}")
+BETWEEN: Pair = ("est compris entre {low} et {high}", "is between {low} and {high}")
+AGREED = {
+    "inférieur ": "inférieure ",
+    "égal ": "égale ",
+    "différent ": "différente ",
+    "compris ": "comprise ",
+}
+"""How French says these of a feminine noun ("la remise est inférieure à 5 %")."""
 IS: Pair = ("est", "is")
 IS_NOT: Pair = ("n'est pas", "is not")
 

@@ -36,18 +36,18 @@ def checked(
         if not changes:
             continue
         line = places[rule.id].line if rule.id in places else 0
-        found += [_eased(each, rule) for each in wrong(rule, staff, line, today)]
+        found += [_eased(each, rule) for each in wrong(rule, staff, line, today, known)]
         if rule.state == "armed":
             others = [other for other in [*after.armed, *price_list] if other.id != rule.id]
             found += _overlapping(rule, others, after, known, line, told)
     return found
 
 
-def wrong(rule: Rule, staff: Staff, line: int, today: date) -> list[tuple[str, FileProblem]]:
+def wrong(rule: Rule, staff: Staff, line: int, today: date, known: Known) -> list[tuple[str, FileProblem]]:
     """What the checks say of it alone, by code."""
     colleagues = [person_of(row) for row in staff.active]
     return [
-        (one.code, FileProblem({each: problem_text(one, each) for each in LANGUAGES}, rule.id, line, one.grave))
+        (one.code, FileProblem({each: problem_text(one, each, known.names.roles) for each in LANGUAGES}, rule.id, line, one.grave))
         for one in check(rule.draft, staff.roles, colleagues, today)
     ]
 

@@ -95,6 +95,12 @@ def plan(file: RuleFile, known: Known, staff: Staff, price_list: Sequence[Rule],
             problems += error.problems
             continue
         steps.append(_step(row, draft, known))
+    listed = {rule.id.casefold() for rule in price_list}
+    problems += [
+        problem("id_of_price_list", row.id, row.line)
+        for row in file.rules
+        if row.id not in known.kept.rows and row.id.casefold() in listed
+    ]
     complete = not problems
     relations = _relations(file, known, steps, price_list, problems, complete=complete)
     after = _after(known.kept.known, steps, relations)

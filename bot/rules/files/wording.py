@@ -52,6 +52,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {text} » n'est pas un identifiant de règle : R suivi d'un numéro, par exemple R12.",
         "“{text}” is not the id of a rule: R and a number, for instance R12.",
     ),
+    "id_of_price_list": (
+        "cet identifiant est déjà celui d'une ligne de la grille tarifaire : donnez un autre numéro à la règle.",
+        "this id is already that of a row of the price list: give the rule another number.",
+    ),
     "double_id": ("cet identifiant est déjà à la ligne {first}.", "this id is already on line {first}."),
     "double_id.unplaced": ("cet identifiant est deux fois dans le fichier.", "this id is in the file twice."),
     "bad_state": (

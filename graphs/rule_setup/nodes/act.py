@@ -31,7 +31,7 @@ def finish(prepared: Prepared, shown: Prepared | None, by: list[str], desk: Desk
     if isinstance(ready, Refusal):
         return {"prepared": prepared, "shown": None, "approved_by": [], **refuse(context, ready)}
     if shown is not None and by and as_shown(ready, shown):
-        return _stage(replace(ready, history=shown.history), by, context)
+        return _stage(replace(ready, history=shown.history), by, desk, context)
     if shown is not None:
         ready = replace(ready, note=since_shown(ready, shown, desk))
     return {"prepared": ready, "shown": None, "approved_by": [], "reasons": [], "go": "replay"}
@@ -45,18 +45,19 @@ def refuse(context: Context, refusal: Refusal) -> dict[str, Any]:
     return {"reasons": reasons, "problems": refusal.problems, "ending": refusal.ending, "go": "end"}
 
 
-def _stage(prepared: Prepared, by: list[str], context: Context) -> dict[str, Any]:
+def _stage(prepared: Prepared, by: list[str], desk: Desk, context: Context) -> dict[str, Any]:
     permit = gate.approved(by)
     arms = prepared.op in {"add", "change"} or bool(prepared.settled)
     kind = "rules.arm" if arms else "rules.switch"
-    payload = _arming(prepared, by, context) if arms else _switching(prepared, by)
+    payload = _arming(prepared, by, desk, context) if arms else _switching(prepared, by)
     key = context.effect(kind, "rule", payload, permit=permit, awaited=True)
     context.record("effect", kind, key=key, op=prepared.op, rule=prepared.rule_id, approved_by=by)
     return {"prepared": prepared, "shown": None, "approved_by": by, "waiting": key, "reasons": [], "go": "await_rule"}
 
 
-def _arming(prepared: Prepared, by: list[str], context: Context) -> dict[str, Any]:
-    """A rule that is restored with something newly decided about another one is armed in a new version."""
+def _arming(prepared: Prepared, by: list[str], desk: Desk, context: Context) -> dict[str, Any]:
+    """A rule that is restored with something newly decided about another one is armed in a new version. `taken` are
+    ids that a new rule must not get: the price list has them."""
     return {
         "op": "add" if prepared.op == "add" else "change",
         "rule_id": prepared.rule_id,
@@ -69,6 +70,7 @@ def _arming(prepared: Prepared, by: list[str], context: Context) -> dict[str, An
             {"other": each.other, "how": each.how, "cap": None if each.cap is None else str(each.cap)}
             for each in prepared.settled
         ],
+        "taken": [rule.id for rule in desk.price_list],
     }
 
 

@@ -35,6 +35,8 @@ _ARTICLES = frozenset(
         "lui",
     ]
 )
+_ENGLISH_FEES = frozenset({"fee", "fees", "surcharge", "supplement", "charge of", "postage"})
+_SIZES = frozenset({"small", "special", "extra", "additional", "minimum", "low"})
 _LINE_WORDS = frozenset({"ligne", "line", "lignes", "lines", "item", "article", "poste"})
 
 
@@ -132,8 +134,24 @@ def added_line(sheet: Sheet, at: int) -> tuple[SaidConsequence, list[int]] | Non
         look += 1
     if name is None or (pieces[at].kind == "fee" and not price):
         return None
-    used = [place for place in range(at, last + 1) if place not in whom]
+    begin = _led_by(pieces, at)
+    if name == (at, at + 1):
+        name = begin, at + 1
+    used = [place for place in range(begin, last + 1) if place not in whom]
     return SaidConsequence("add_line", quantity or "1", _text(sheet, name), price=price), used
+
+
+def _led_by(pieces: list[Piece], at: int) -> int:
+    """ "small order fee of €18": in English the words before a fee say which."""
+    begin = at
+    if pieces[at].kind == "fee" and pieces[at].text.casefold() in _ENGLISH_FEES:
+        while begin > 0 and _of_fee(pieces[begin - 1]):
+            begin -= 1
+    return begin
+
+
+def _of_fee(piece: Piece) -> bool:
+    return not piece.taken and (piece.kind in ("word", "noun") or piece.text.casefold() in _SIZES)
 
 
 def _priced(pieces: list[Piece], at: int) -> bool:

@@ -123,7 +123,7 @@ def add_acts(table: Phrases) -> None:
         "| patient* | wait for"
         " | patiente | give them | leave them | let them have | laisse leur | hold off | reporte* "
         "de/_ | postpone* by/_ | repousse* de/_ | decale* de/_"
-        " | delay by/_")  # fmt: skip
+        " | delay by/_ | au plus tot | at the earliest")  # fmt: skip
     add(sense("before"),
         "avant | before | until after | avant que | sooner than | earlier than | plus tot que | "
         "prior to | avant d avoir | until | que/qu apres"

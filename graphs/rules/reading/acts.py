@@ -12,6 +12,7 @@ from graphs.rules.reading.logic import NOTHING, test
 from graphs.rules.reading.sheet import Piece, Sheet
 from graphs.rules.said import DoubtCode, SaidCondition, SaidConsequence
 from graphs.rules.vocabulary import RuleProcess
+from graphs.rules.reading.zones import behind_if, between_if_and_then
 from graphs.understanding.numbers import plain
 
 _BOUNDS = frozenset({"if", "comma", "stop", "except", "then", "open", "close"})
@@ -39,10 +40,12 @@ class Acts:
         self.process: RuleProcess = process
         self.language = language
         self.found: list[Act] = []
+        self.condition = between_if_and_then(sheet.pieces)
+        self.tested = behind_if(sheet.pieces)
 
     def read(self) -> list[Act]:
         for at, piece in enumerate(self.pieces):
-            if piece.taken:
+            if piece.taken or at in self.condition:
                 continue
             match piece.kind:
                 case "mention" | "write" | "add" | "fee":
@@ -155,7 +158,9 @@ class Acts:
             if beyond and one.op in ("<=", ">="):
                 one.op, one.limit = (">" if one.op == "<=" else "<"), False
         for at, piece in enumerate(self.pieces):
-            if piece.kind in ("not", "never") and not piece.taken and (at < look or not self._of_value(at)):
+            if piece.kind not in ("not", "never") or piece.taken or at in self.condition:
+                continue
+            if at < look or not self._of_value(at):
                 self._take(at)
 
     def _approval(self, place: int, who: str) -> Act:
@@ -183,7 +188,9 @@ class Acts:
             places, amount = waits
             self._take(*places, *chasing)
             for at, piece in enumerate(self.pieces):
-                if piece.kind in ("not", "never", "wait", "before") and not piece.taken and not self._of_value(at):
+                if piece.kind not in ("not", "never", "wait", "before") or at in self.condition:
+                    continue
+                if not piece.taken and not self._of_value(at):
                     self._take(at)
             self.found.append(Act(SaidConsequence("postpone", plain(_days(amount))), chasing[0]))
 
@@ -273,7 +280,7 @@ class Acts:
         if any(act.said.kind == "approval" for act in self.found):
             return
         others = bool(self.found)
-        for one in self.compared:
+        for one in [one for one in self.compared if one.at not in self.tested]:
             percent = "order_discount" in one.chosen.facts[:1]
             if one.limit and one.op in ("<=", ">=") and one.chosen.facts:
                 if percent and one.op == "<=":
@@ -290,7 +297,7 @@ class Acts:
 
     def _objects(self) -> None:
         for at, piece in enumerate(self.pieces):
-            if piece.kind in ("not", "never", "grant") and not piece.taken:
+            if piece.kind in ("not", "never", "grant") and not piece.taken and at not in self.condition:
                 self._take(at)
 
     def _up_to(self, one: Compared) -> None:
@@ -306,7 +313,7 @@ class Acts:
 
     def _forbidden(self) -> None:
         for at, piece in enumerate(self.pieces):
-            if piece.taken or piece.kind not in ("not", "never") or self._of_value(at):
+            if piece.taken or piece.kind not in ("not", "never") or at in self.condition or self._of_value(at):
                 continue
             target = self._target(at)
             if target is None:
@@ -384,7 +391,7 @@ class Acts:
 
     def _tongue(self) -> None:
         for at, piece in enumerate(self.pieces):
-            if piece.kind != "tongue" or piece.taken:
+            if piece.kind != "tongue" or piece.taken or at in self.condition:
                 continue
             look = at - 1
             while look >= 0 and self.pieces[look].kind in ("fill", "be", "not", "of"):
@@ -404,6 +411,8 @@ class Acts:
     def _discounts(self) -> None:
         spoken = [i for i, piece in enumerate(self.pieces) if piece.kind == "grant" and not piece.taken]
         for at, piece in enumerate(self.pieces):
+            if at in self.condition:
+                continue
             if piece.kind == "amount" and not piece.taken and piece.unit == "percent":
                 self._take(at, *spoken)
                 value = piece.amount if spoken or any(p.kind == "grant" for p in self.pieces) else abs(piece.amount)

@@ -121,6 +121,8 @@ class Comparisons:
         amount = self.pieces[at]
         left = self._left(at)
         last, after, noun_after = self._right(at)
+        if amount.unit == "" and self._counts_product(last):
+            amount.unit = "pieces"
         compare, noun, first, negated = left
         if after is not None and (compare is None or compare.value == "mark"):
             compare = after
@@ -129,6 +131,8 @@ class Comparisons:
         if (noun_after is not None and noun is not None and noun.kind == "grant" and amount.unit == "money") or (
             noun_after is not None and not _fitting(noun_after, amount) and len(noun_after.sense.facts) == 1
         ):
+            if noun is not None and noun.kind == "grant":
+                first, negated = (min(self.pieces.index(compare), at) if compare is not None else at), ""
             noun = noun_after
         elif noun_after is not None and (
             noun is None or any(fits(f, "months" if amount.months else amount.unit) for f in noun_after.sense.facts)
@@ -214,6 +218,14 @@ class Comparisons:
                 break
             look += 1
         return last, after, None
+
+    def _counts_product(self, last: int) -> bool:
+        """ "15 or more sacks of rye flour": the number counts what is named behind it."""
+        look = last + 1
+        while look < len(self.pieces) and look < last + 4 and self.pieces[look].kind in ("fill", "of"):
+            look += 1
+        following = self.pieces[look] if look < len(self.pieces) else None
+        return following is not None and following.kind == "name" and following.sense.facts == ("line_product",)
 
     def _heads_next(self, look: int) -> bool:
         """The noun begins a comparison of its own: "… de remise > 10 %"."""

@@ -13,14 +13,18 @@ from graphs.rules.reading.comparisons import Compared, Comparisons
 from graphs.rules.reading.labels import act_label, fact_label, number_label
 from graphs.rules.reading.logic import NOTHING, Element
 from graphs.rules.reading.sheet import LONGEST, Piece, Sheet, lay
+from graphs.rules.reading.zones import behind_if
 from graphs.rules.said import Doubt, Heard, Option, SaidCondition, SaidConsequence, SaidRule
 from graphs.rules.vocabulary import RuleProcess, processes_of
+from graphs.understanding.lexicon import words
 from graphs.understanding.numbers import plain
 from graphs.understanding.text import excerpt
 from integrations.books.port import Directory
 
 _UNUSED = frozenset({"word", "not", "never", "label", "tongue", "quoted", "name", "test", "option", "deposit", "add",
                      "mention", "classify", "fee", "amount"})  # fmt: skip
+_AGAIN = words("il elle ils elles he she it they")
+_LAST = words("dernier derniere dernière last final")  # the reminder whose level is said
 _SPLIT = frozenset({".", ";", "\n", "•", "!"})
 
 
@@ -123,18 +127,25 @@ class _Reader:
     def _customer_class(self, compared: Sequence[Compared]) -> list[Act]:
         """ "un client est fidèle à partir de 3 ans": with nothing else to bring about, the segment is it."""
         pieces = self.sheet.pieces
-        tests = [
-            at for at, piece in enumerate(pieces)
-            if piece.kind == "test" and piece.sense.facts == ("customer_segment",) and not piece.taken
-        ]  # fmt: skip
-        if not tests or not compared:
-            return []
-        place = tests[0]
-        following = [at for at in tests if any(piece.kind == "if" for piece in pieces[:at])]
-        if following and len(tests) > 1:
-            place = next((at for at in tests if at not in following), tests[0])
-        pieces[place].taken = True
-        return [Act(SaidConsequence("classify", name=pieces[place].value, subject="customer"), place)]
+        tested = behind_if(pieces)
+        for at, piece in enumerate(pieces):
+            segment = piece.kind == "test" and piece.sense.facts == ("customer_segment",) and not piece.taken
+            if segment and compared and self._defined(at, compared, at in tested):
+                piece.taken = True
+                return [Act(SaidConsequence("classify", name=piece.value, subject="customer"), at)]
+        return []
+
+    def _defined(self, at: int, compared: Sequence[Compared], tested: bool) -> bool:
+        """Whether the sentence says what makes a customer this, rather than what is done for one."""
+        pieces = self.sheet.pieces
+        before = next((i for i in range(at - 1, -1, -1) if pieces[i].kind not in ("fill", "of")), -1)
+        stated = before >= 0 and pieces[before].kind in ("be", "then", "classify")
+        again = any(p.text.casefold() in _AGAIN for p in pieces[max(0, before - 2) : before + 1])
+        if tested:
+            return stated and again
+        own = all(one.chosen.facts[:1] and one.chosen.facts[0].startswith("customer_") for one in compared)
+        led = before >= 0 and pieces[before].kind in ("for", "on", "amount", "compare", "grant")
+        return stated or (own and not led)
 
     def _period(self) -> tuple[str, str]:
         since = until = ""
@@ -229,8 +240,9 @@ class _Reader:
         """Words that carry meaning and were not used, those side by side together."""
         pieces = self.sheet.pieces
         runs: list[tuple[int, int]] = []
+        levelled = any(piece.taken and piece.sense.facts == ("invoice_level",) for piece in pieces)
         for at, piece in enumerate(pieces):
-            if not _carries(piece):
+            if not _carries(piece) or (levelled and piece.text.casefold() in _LAST):
                 continue
             if runs and all(p.kind in ("fill", "of") for p in pieces[runs[-1][1] + 1 : at]) and at - runs[-1][1] <= 4:
                 runs[-1] = (runs[-1][0], at)

@@ -33,6 +33,7 @@ _BEFORE_NUMBERS = words(
     "equivalent acompte pas not jamais never "
     "or ou equal -"
 )
+_INCLUDING = words("include incluez inclus inclure incluons")
 _CHARGING = words("facture facturons facturez facturer charge bill")
 _NEW = words("nouveau nouveaux nouvelle nouvelles new")
 _THE = words("the les le la l un une our nos des du de d notre nos ce cette tous toutes all every")
@@ -185,6 +186,10 @@ def _piece(sheet: Sheet, keys: Sequence[str], at: int, names: Names, language: s
         found = found[0], Sense("test", facts=("lead_has_email",), value="true")
     if found and not _meant(found[1], sheet, keys, at, found[0], language):
         found = _shorter(sheet, keys, at, language)
+    if _no_longer(keys, at, found) and not _number_near(sheet, keys, at + 1, language):
+        found = at + 1, Sense("not")
+    if token.key in _INCLUDING and all(piece.kind in ("fill", "then", "comma", "stop") for piece in sheet.pieces):
+        found = at + 1, Sense("add")
     name = names.at(at, called, found)
     amount = None if token.key in ("neuf", "neufs") and called == "product" else amount_at(tokens, at, language)
     if name is not None and (amount is None or name.known):
@@ -200,6 +205,14 @@ def _piece(sheet: Sheet, keys: Sequence[str], at: int, names: Names, language: s
     if sense.kind == "approve":
         return _approving(sheet, keys, at, end, sense)
     return _made(sheet, sense, at, end)
+
+
+def _no_longer(keys: Sequence[str], at: int, found: tuple[int, Sense] | None) -> bool:
+    """ "ne reçoivent plus de devis": a word of refusing."""
+    if keys[at] != "plus" or (found is not None and found[0] > at + 1):
+        return False
+    before = list(keys[max(0, at - 4) : at])
+    return bool({"ne", "n"} & set(before)) and not {"pas", "jamais", "aucun", "aucune", "au", "de"} & set(before)
 
 
 def _reachable(pieces: Sequence[Piece], token: Token) -> bool:
@@ -249,7 +262,7 @@ def _called(pieces: Sequence[Piece], token: Token) -> str:
     """Whether the words before call for a product ("sur le …", "20 lots de …") or a customer ("pour …")."""
     passed: list[Piece] = []
     for piece in reversed(pieces):
-        if piece.kind in ("fill",) or (
+        if piece.kind == "fill" or _naming(piece, token) or (
             piece.kind == "of" and piece.text.lower() in ("de", "d", "du", "des", "of", "in")
         ):
             passed.append(piece)
@@ -275,6 +288,12 @@ def _called(pieces: Sequence[Piece], token: Token) -> str:
         else:
             return ""
     return ""
+
+
+def _naming(piece: Piece, token: Token) -> bool:
+    """ "le client est Zorglub"."""
+    named = piece.kind in ("be", "not") or (piece.kind == "compare" and piece.text == "=")
+    return named and token.text[0].isupper() and piece.text.casefold() in ("est", "is", "=", "pas", "not", "isn't")
 
 
 def _meant(sense: Sense, sheet: Sheet, keys: Sequence[str], at: int, end: int, language: str) -> bool:

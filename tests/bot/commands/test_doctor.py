@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.commands.meanings import FRENCH
-from bot.settings import variables
+from bot.settings_table import variables
 from tests.bot.commands.conftest import Commis, write
 
 

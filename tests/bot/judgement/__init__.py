@@ -1,0 +1,1 @@
+"""The record of decisions: compared, added up, and what is suggested from it."""

@@ -1,0 +1,1 @@
+"""What leaves in a while: counted down, taken back, sent now, held by a pause, whatever crashes."""

@@ -1,0 +1,1 @@
+"""A sentence read as a rule, told by what it does to examples."""
