@@ -47,6 +47,7 @@ from bot.undo.desk import Undo
 from bot.web.live import Hub
 from graphs.catalog import PROCESSES
 from graphs.message import Address
+from graphs.rules.expression import parse_expression
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.model import Understanding
 from integrations.books.sql import SqlBooks
@@ -112,7 +113,11 @@ class App:
 
     async def warm(self) -> None:
         """Does once, before anyone waits for it, what would make the first messages wait."""
-        await asyncio.gather(self.documents.warm(), asyncio.to_thread(index_of, await self.books.directory()))
+        await asyncio.gather(
+            self.documents.warm(),
+            asyncio.to_thread(index_of, await self.books.directory()),
+            asyncio.to_thread(parse_expression, "true"),
+        )
         gc.collect()
         # All that start-up made stays: looking through it again and again would stop the loop for a fifth of a second.
         gc.freeze()

@@ -35,7 +35,7 @@ def open_approval(
     staff = Staff.load(c)
     rows = _supersede(desk, c, case, staff, now)
     row = _row(desk, request, case, interrupt_id, now)
-    asked = staff.to_ask(row.role, row.amount, now, desk.barred(row), row.needed, request.approvers)
+    asked = _to_ask(desk, row, staff, now)
     copies = [
         copy for one in asked if (copy := desk.private_copy(c, row.id, one.person.id, case.address, staff)) is not None
     ]
@@ -57,6 +57,15 @@ def open_approval(
     elif not copies and not _in_thread(asked, case, desk, c):
         rows.append(_line(row, case, "unreached", tell(case.language, "card.unreached"), tone="muted"))
     return rows
+
+
+def _to_ask(desk: Desk, row: ApprovalRow, staff: Staff, now: datetime) -> list[Standing]:
+    """Nobody else is disturbed where whoever asked may decide, and is there to."""
+    requester = staff.people.get(row.requested_by or "") if row.request.requester_may else None
+    own = desk.standing(row, requester, staff, now) if requester is not None and row.needed == 1 else None
+    if own is not None:
+        return [own]
+    return staff.to_ask(row.role, row.amount, now, desk.barred(row), row.needed, row.request.approvers)
 
 
 def _row(desk: Desk, request: ApprovalRequest, case: CaseRow, interrupt_id: str, now: datetime) -> ApprovalRow:

@@ -6,6 +6,7 @@ import hashlib
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from bot.outgoing import address_of, update_row
@@ -13,7 +14,7 @@ from bot.store import outbox
 from bot.store.cases import CaseRow
 from bot.store.database import Connection
 from bot.store.outbox import OutboxRow, Outgoing
-from bot.typography import moment
+from bot.typography import euros, moment
 from bot.undo.wording import tell
 from graphs.message import Address, Button, Buttons, Message, Text
 
@@ -90,7 +91,15 @@ def window_id(effect_key: str) -> str:
 
 
 def window_of(effect_key: str, case: CaseRow, zone: str) -> Window:
-    return Window(effect_key, case.id, case.title, case.address, case.language, zone)
+    return Window(effect_key, case.id, _titled(case), case.address, case.language, zone)
+
+
+def _titled(case: CaseRow) -> str:
+    """With the amount where the case has one: who could stop it must see what is at stake."""
+    total = case.facts.get("total_excl_vat")
+    if not case.title or not isinstance(total, str):
+        return case.title
+    return tell(case.language, "titled", title=case.title, amount=euros(Decimal(total), case.language))
 
 
 def find(c: Connection, id: str) -> Window | None:

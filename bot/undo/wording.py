@@ -11,6 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {title} » est prêt, et je suis en pause : cela partira à la reprise.",
         "“{title}” is ready, and I am paused: it will leave when I resume.",
     ),
+    "titled": ("{title}, {amount} HT", "{title}, {amount} excl. VAT"),
     "untitled": ("votre demande", "your request"),
     "button.cancel": ("Annuler l'envoi", "Cancel sending"),
     "button.now": ("Envoyer maintenant", "Send now"),

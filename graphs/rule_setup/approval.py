@@ -53,17 +53,19 @@ def proposal(prepared: Prepared) -> dict[str, Any]:
 
 def card(prepared: Prepared, requester: Person, language: str) -> Message:
     words = prepared.readback[language]
-    summary = tell(language, f"card.summary.{prepared.op}", id=prepared.rule_id, words=words)
-    blocks: list[Block] = [Text(words, tone="heading")]
+    summary = tell(language, f"card.summary.{prepared.op}", id=prepared.rule_id, words=words[:1].lower() + words[1:])
+    # What happens to an older rule cannot be told from its words.
+    blocks: list[Block] = [Text(words if prepared.op == "add" else summary, tone="heading")]
     if prepared.note:
         blocks.append(Text(prepared.note[language], tone="warning"))
-    blocks.append(Fields(_fields(prepared, requester, language)))
     if prepared.suggested:
         blocks.append(Text(tell(language, "card.suggested"), tone="muted"))
+    # What speaks against it and what it costs stands before where it comes from.
+    blocks += [*_warnings(prepared, language), *_before(prepared, language), *_history(prepared, language)]
+    blocks += [*_decided(prepared, language), Fields(_fields(prepared, requester, language))]
     if prepared.sentence:
         blocks.append(Excerpt(prepared.sentence, source=tell(language, _source(prepared))))
-    blocks += [*_before(prepared, language), *_warnings(prepared, language), *_decided(prepared, language)]
-    return Message(summary, [*blocks, *_history(prepared, language)])
+    return Message(summary, blocks)
 
 
 def _source(prepared: Prepared) -> str:
@@ -101,7 +103,7 @@ def _decided(prepared: Prepared, language: str) -> list[Block]:
     lines = prepared.decided.get(language, [])
     if not lines:
         return []
-    return [Text(tell(language, "card.decided"), tone="strong"), *(Text(line) for line in lines)]
+    return [Text(tell(language, "card.decided"), tone="strong"), Text("\n".join(lines))]
 
 
 def _history(prepared: Prepared, language: str) -> list[Block]:

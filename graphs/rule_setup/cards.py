@@ -15,7 +15,6 @@ def done(prepared: Prepared, rule_id: str, version: int, state: str, language: s
     summary = tell(language, key, id=rule_id, version=version, words=_words(prepared, language))
     then = tell(language, "next.armed" if state == "armed" else "next.paused", id=rule_id)
     blocks: list[Block] = [Text(summary, tone="strong")]
-    blocks += [Text(line) for line in prepared.decided.get(language, [])]
     blocks.append(Text(then, tone="muted"))
     if half:
         blocks.append(Text(tell(language, "next.other_half")))

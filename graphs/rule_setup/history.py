@@ -146,10 +146,11 @@ def _headline(history: History, language: str) -> str:
     if not history.changed:
         key = "only" if history.looked_at == 1 else "nothing"
         return tell(language, f"history.{key}.{history.process}", looked_at=history.looked_at)
+    same = ".same" if history.process == "quote" and not history.difference else ""
     return tell(
         language,
-        f"history.line.{history.process}{plural(history.changed, language)}",
+        f"history.line.{history.process}{same}{plural(history.changed, language)}",
         changed=history.changed,
         looked_at=history.looked_at,
-        difference=signed(history.difference, language) if history.difference else money(history.difference, language),
+        difference=signed(history.difference, language),
     )

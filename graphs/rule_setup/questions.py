@@ -24,6 +24,9 @@ def question(gap: Gap, language: str) -> Question:
         text = tell(language, "misheard", text=gap.misheard) + text
     blocks: list[Block] = [Text(text)]
     blocks += [Text(line, tone="muted") for line in gap.more.get(language, [])]
+    if gap.others:
+        named = ", ".join(each.other for each in gap.others)
+        blocks.append(Text(tell(language, "rank.all.which", count=len(gap.others), named=named), tone="muted"))
     return Question(
         code=gap_code(gap),
         message=Message(summary=text, blocks=blocks),

@@ -25,6 +25,7 @@ def inside(words: dict[str, str]) -> dict[str, str]:
 
 
 def full_stop(words: dict[str, str]) -> dict[str, str]:
-    """A sentence that others follow."""
+    """A sentence after a colon, which others follow: no capital, a full stop."""
     ends = (".", "!", "?", "…")
-    return {language: text if text.rstrip().endswith(ends) else f"{text}." for language, text in words.items()}
+    small = {language: text[:1].lower() + text[1:] for language, text in words.items()}
+    return {language: text if text.rstrip().endswith(ends) else f"{text}." for language, text in small.items()}

@@ -53,6 +53,12 @@ CARDS: dict[str, tuple[str, str]] = {
         "Would have changed {changed} quote of {looked_at} in 12 months, {difference} of margin."),
     "history.line.quote_many": ("Aurait changé {changed} devis sur {looked_at} en 12 mois, {difference} de marge.",
         "Would have changed {changed} quotes of {looked_at} in 12 months, {difference} of margin."),
+    "history.line.quote.same_one": (
+        "Aurait changé {changed} devis sur {looked_at} en 12 mois, sans effet sur la marge.",
+        "Would have changed {changed} quote of {looked_at} in 12 months, with no effect on the margin."),
+    "history.line.quote.same_many": (
+        "Aurait changé {changed} devis sur {looked_at} en 12 mois, sans effet sur la marge.",
+        "Would have changed {changed} quotes of {looked_at} in 12 months, with no effect on the margin."),
     "history.line.reminder_one": (
         "Aurait changé la relance de {changed} facture en retard sur {looked_at} en 12 mois.",
         "Would have changed the reminders of {changed} late invoice of {looked_at} in 12 months."),

@@ -10,9 +10,10 @@ from rapidfuzz import fuzz, process
 from graphs.ask import Choice
 from graphs.context import Person, Role
 from graphs.rules.consequence import Approval
-from graphs.rules.wording import ROLE_LABELS, pick
+from graphs.rules.names import names_of
 from graphs.understanding.lexicon import words
 from graphs.understanding.text import excerpt, fold
+from integrations.books.port import Directory
 
 _MOST_CHOICES = 8
 _LABEL = 75
@@ -64,11 +65,6 @@ def approver(text: str, colleagues: Sequence[Person], roles: Sequence[Role], lan
     if role is not None:
         return Approval(role=role.name)
     return _choices(text, named or _alike(text, people), people, ranked, language)
-
-
-def role_label(name: str, language: str) -> str:
-    known = ROLE_LABELS.get(name)
-    return pick(known, language) if known else name.replace("_", " ")
 
 
 def _slug(text: str) -> str:
@@ -133,6 +129,7 @@ def _choices(
     senior = {role.name for role in ranked[1:]}
     others = [person for person in people if person.role in senior and person not in near]
     choices = [Choice(person.id, excerpt(person.name, _LABEL)) for person in near]
-    choices += [Choice(role.name, excerpt(role_label(role.name, language), _LABEL)) for role in reversed(ranked[1:])]
+    labels = names_of(Directory("", [], []), people, ranked).roles
+    choices += [Choice(role.name, excerpt(labels[role.name][language], _LABEL)) for role in reversed(ranked[1:])]
     choices += [Choice(person.id, excerpt(person.name, _LABEL)) for person in others]
     return choices[:_MOST_CHOICES]

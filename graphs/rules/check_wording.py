@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -167,12 +167,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "effect.deposit": ("un acompte", "a deposit"),
 }  # fmt: skip
 
+Labels = Mapping[str, Mapping[str, str]]
+
 _NUMBERS = frozenset({"percent_range", "high_discount", "negative", "number_range", "days_range", "text_long"})
 _ROLES = frozenset({"role_unknown", "role_vacant", "role_lowest"})
 
 
-def problem_text(problem: Problem, language: str) -> str:
-    """What is wrong, and what to write instead. `Problem.found` and `names` are the company's own words: data."""
+def problem_text(problem: Problem, language: str, labels: Labels | None = None) -> str:
+    """What is wrong, and what to write instead. `Problem.found` and `names` are the company's own words: data. `labels`
+    are what the company's roles are called, by name and language."""
     code, names, found = problem.code, problem.names, problem.found
     if code == "unknown_fact":
         key = "unknown_fact.near" if names else code
@@ -183,8 +186,8 @@ def problem_text(problem: Problem, language: str) -> str:
     if code in _NUMBERS:
         return tell(language, code, found=_number(found, language), most=_number((*names, "")[0], language))
     if code in _ROLES:
-        roles = ", ".join(_role(name, language) for name in names)
-        return tell(language, code, found=_role(found, language), names=roles)
+        roles = ", ".join(_role(name, language, labels or {}) for name in names)
+        return tell(language, code, found=_role(found, language, labels or {}), names=roles)
     match code:
         case "too_large":
             return tell(language, code, tests=names[0], values=_number(names[1], language))
@@ -211,7 +214,10 @@ def _options(names: Sequence[str], language: str) -> str:
     return ", ".join(pick(OPTIONS[name], language) if name in OPTIONS else name for name in names)
 
 
-def _role(name: str, language: str) -> str:
+def _role(name: str, language: str, labels: Labels) -> str:
+    label = labels.get(name, {}).get(language)
+    if label:
+        return label
     return pick(ROLE_LABELS[name], language) if name in ROLE_LABELS else name.replace("_", " ")
 
 

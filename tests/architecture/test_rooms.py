@@ -24,6 +24,7 @@ VENDORS = {
     "langsmith": ("integrations/llm/",),
     "typst": ("integrations/documents/",),
     "pydantic_settings": ("bot/settings.py",),
+    "rule_engine": ("graphs/rules/expression.py",),
     "prometheus_client": ("bot/metrics.py", "bot/server.py"),
     "rich": ("bot/__main__.py", "bot/commands/"),
     "requests": (),

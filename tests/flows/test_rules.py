@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any
 
-from tests.support.world import World
+from bot import standings
+from graphs.standing import Standing
+from tests.support.world import MONDAY, World, open_world
 
 OVER_500 = "Désormais, si commande > 500 € et client standard alors remise 4 %"
 ARM = "Activer la règle"
+
+
+def set_up(prepared_home: Path, tmp_path: Path, **settings: Any) -> AbstractAsyncContextManager[World]:
+    """The sample company with other settings."""
+    home = tmp_path / "home"
+    shutil.copytree(prepared_home, home)
+    return open_world(home, **settings)
 
 
 async def facts(world: World) -> dict[str, Any]:
@@ -18,7 +30,7 @@ async def stated(world: World, sentence: str, who: str = "marc") -> None:
     """In a thread of its own; where it meets the price list, the best for the customer wins."""
     await world.says(who, sentence, anew=True)
     if (await world.case())["status"] == "needs_answer":
-        await world.hears("grille tarifaire")
+        await world.hears("Laquelle l'emporte")
         await world.clicks(who, "La plus avantageuse, pour ces")
 
 
@@ -29,7 +41,7 @@ async def armed(world: World, sentence: str, who: str = "marc") -> None:
 
 async def test_a_sentence_is_read_back_and_replayed_before_it_counts(world: World) -> None:
     await stated(world, OVER_500)
-    card = await world.hears("4 %", "500,00 €", "standard", "212", "12 mois")
+    card = await world.hears("4 %", "500 €", "standard", "212 en 12 mois")
     assert "devis" in card
     await world.says("lea", "Devis pour Café Lumière : 60 carafes à eau", anew=True)
     assert (await facts(world))["discount_percent"] == "0.00"
@@ -65,30 +77,34 @@ async def test_a_rule_may_name_who_must_agree(world: World) -> None:
 
 async def test_english_from_end_to_end(world: World) -> None:
     await world.says("marc", "for Nordlys always quote in French", anew=True)
-    await world.clicks("marc", ARM)
-    await world.says("lea", "Devis pour Nordlys : 10 carafes à eau", anew=True)
+    await world.hears("Nordlys Kaffe", "French")
+    await world.clicks("marc", "Arm the rule")
+    await world.hears("R1")
+    await world.says("oliver", "Quote for Nordlys: 10 water carafes", anew=True)
     assert "Bonjour" in str(world.mails()[-1].get_body(("plain",)))
 
 
 async def test_a_rule_is_paused_restored_and_retired_in_words(world: World) -> None:
     await armed(world, OVER_500)
     for order, label, rules in (
-        ("mets la règle R1 en pause", "Mettre en pause", []),
-        ("réactive R1", "Réactiver", ["R1"]),
-        ("supprime la règle R1", "Retirer", []),
+        ("mets la règle R1 en pause", "Suspendre la règle", []),
+        ("réactive R1", "Remettre en service", ["R1"]),
+        ("supprime la règle R1", "Retirer la règle", []),
     ):
         await world.says("marc", order, anew=True)
         await world.clicks("marc", label)
         await world.says("lea", "Devis pour Café Lumière : 60 carafes à eau", anew=True)
         assert (await facts(world))["rules"] == rules, order
     await world.says("marc", "quelles sont nos règles ?", anew=True)
-    await world.hears("R1")
+    await world.hears("Une retirée n'est pas montrée")
+    await world.says("marc", "explique R1", anew=True)
+    await world.hears("R1", "Marc Lefèvre")
 
 
 async def test_rules_that_meet_are_asked_about_with_an_order(world: World) -> None:
     await armed(world, OVER_500)
     await world.says("marc", "remise de 9 % pour Café Lumière dès 200 €", anew=True)
-    await world.hears("grille tarifaire")
+    await world.hears("Laquelle l'emporte", "Café Lumière", "600 €")
     await world.clicks("marc", "La plus avantageuse, pour ces")
     await world.clicks("marc", ARM)
     await world.says("lea", "Devis pour Café Lumière : 60 carafes à eau", anew=True)
@@ -105,3 +121,56 @@ async def test_what_is_no_rule_is_asked_back_and_nothing_is_armed(world: World) 
         assert (await world.case())["status"] == "needs_answer", words
     await world.says("marc", "quelles sont nos règles ?", anew=True)
     await world.never_hears("R1")
+
+
+async def test_a_customer_in_final_notice_gets_no_discount(world: World) -> None:
+    directory = await world.app.books.directory()
+    customer = next(one.id for one in directory.customers if one.name == "Salon Violette")
+    running = Standing(customer, "final_notice", MONDAY.date())
+    await world.app.database.write(lambda c: standings.put(c, running, MONDAY))
+    await world.says("claire", "Devis pour Salon Violette : 4 carafes à eau avec 5 % de remise", anew=True)
+    case = await world.case()
+    assert (case["status"], [found["code"] for found in case["exceptions"]]) == ("refused", ["final_notice"])
+    await world.says("claire", "Devis pour Salon Violette : 4 carafes à eau", anew=True)
+    assert (await world.case())["status"] == "done"
+
+
+async def test_the_limit_in_words_holds_for_the_next_quote(world: World) -> None:
+    await world.says("marc", "envoie les devis de moins de 300 € sans me demander", anew=True)
+    await world.says("lea", "Devis pour Café Lumière : 20 carafes à eau", anew=True)
+    assert (await world.case())["status"] == "done"
+    await world.says("lea", "Devis pour Café Lumière : 40 carafes à eau", anew=True)
+    case = await world.case()
+    assert (case["status"], case["exceptions"]) == ("needs_approval", [])
+
+
+async def test_what_nobody_saw_can_be_taken_back(prepared_home: Path, tmp_path: Path) -> None:
+    async with set_up(prepared_home, tmp_path, undo_minutes="0:10") as world:
+        await world.says("lea", "Devis pour Café Lumière : 20 carafes à eau", anew=True)
+        case = await world.case()
+        assert (case["status"], [effect["status"] for effect in case["effects"]]) == ("scheduled", ["held"])
+        await world.clicks("oliver", "Annuler l'envoi")
+        assert (await world.case())["status"] == "refused" and not world.mails()
+        await world.says("lea", "Devis pour Café Lumière : 21 carafes à eau", anew=True)
+        await world.waits(minutes=11)
+        assert (await world.case())["status"] == "done" and len(world.mails()) == 1
+
+
+async def test_everything_stops_with_a_word_and_starts_again_with_a_role(prepared_home: Path, tmp_path: Path) -> None:
+    async with set_up(prepared_home, tmp_path, undo_minutes="0:10") as world:
+        await world.says("lea", "Devis pour Café Lumière : 20 carafes à eau", anew=True)
+        await world.says("oliver", "stop everything", anew=True)
+        await world.waits(hours=2)
+        assert not world.mails()
+        await world.says("lea", "reprends", anew=True)
+        await world.waits(hours=1)
+        assert not world.mails()
+        await world.says("claire", "reprends", anew=True)
+        await world.waits(minutes=2)
+        assert len(world.mails()) == 1
+
+
+async def test_a_new_install_proposes(prepared_home: Path, tmp_path: Path) -> None:
+    async with set_up(prepared_home, tmp_path, autonomy_quote="propose") as world:
+        await world.says("lea", "Devis pour Café Lumière : 20 carafes à eau", anew=True)
+        assert (await world.case())["status"] == "needs_approval"

@@ -43,11 +43,12 @@ def checked(
     return found
 
 
-def wrong(rule: Rule, staff: Staff, line: int, today: date, known: Known) -> list[tuple[str, FileProblem]]:
+def wrong(rule: Rule, staff: Staff, line: int, today: date, known: Known | None = None) -> list[tuple[str, FileProblem]]:
     """What the checks say of it alone, by code."""
     colleagues = [person_of(row) for row in staff.active]
+    labels = known.names.roles if known is not None else {}
     return [
-        (one.code, FileProblem({each: problem_text(one, each, known.names.roles) for each in LANGUAGES}, rule.id, line, one.grave))
+        (one.code, FileProblem({each: problem_text(one, each, labels) for each in LANGUAGES}, rule.id, line, one.grave))
         for one in check(rule.draft, staff.roles, colleagues, today)
     ]
 

@@ -3,6 +3,9 @@ import { h, icon } from "./dom.js";
 import { size } from "./format.js";
 import { t } from "./wording.js";
 
+// Longer ones take the whole width of a card; a number or amount in a table is never broken over two lines.
+const LONG_VALUE = 34;
+const NUMBER = /^[\w.,\u2212€%+-]*\d(?:[\w.,€%\u00a0\u202f+-])*$/;
 const CARD = new Set(["fields", "table", "buttons", "excerpt", "progress"]);
 
 export function drawMessage(message, actions) {
@@ -25,14 +28,15 @@ const DRAW = {
   },
 
   fields: (block) =>
-    h("dl", { class: "fields" }, block.items.map((item) => h("div", {}, h("dt", {}, item.label), h("dd", {}, item.value)))),
+    h("dl", { class: "fields" }, block.items.map((item) =>
+      h("div", { class: item.value.length > LONG_VALUE && "wide" }, h("dt", {}, item.label), h("dd", {}, item.value)))),
 
   table: (block) =>
     h("div", { class: "table-scroll", tabindex: "0", role: "group" },
       h("table", {},
         h("thead", {}, h("tr", {}, block.columns.map((column) => h("th", { scope: "col", class: column.align }, column.title)))),
         h("tbody", {}, block.rows.map((row) =>
-          h("tr", {}, row.map((cell, index) => h("td", { class: block.columns[index].align }, cell))))))),
+          h("tr", {}, row.map((cell, index) => h("td", { class: [block.columns[index].align, ...(NUMBER.test(cell) ? ["number"] : [])].join(" ") }, cell))))))),
 
   image: (block) =>
     h("a", { class: "picture", href: block.file.url, target: "_blank", rel: "noopener" },

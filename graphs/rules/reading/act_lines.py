@@ -132,13 +132,24 @@ def added_line(sheet: Sheet, at: int) -> tuple[SaidConsequence, list[int]] | Non
         else:
             break
         look += 1
+    begin = _led_by(pieces, at)
+    if name is not None and pieces[at].kind == "fee" and not price and (before := _price_before(pieces, begin)) >= 0:
+        price, begin = plain(pieces[before].amount), before
     if name is None or (pieces[at].kind == "fee" and not price):
         return None
-    begin = _led_by(pieces, at)
-    if name == (at, at + 1):
+    if name == (at, at + 1) and pieces[begin].kind != "amount":
         name = begin, at + 1
     used = [place for place in range(begin, last + 1) if place not in whom]
     return SaidConsequence("add_line", quantity or "1", _text(sheet, name), price=price), used
+
+
+def _price_before(pieces: list[Piece], at: int) -> int:
+    """ "25 € de frais de déplacement"."""
+    look = at - 1
+    while look >= 0 and pieces[look].kind in ("of", "tax"):
+        look -= 1
+    money = look >= 0 and pieces[look].kind == "amount" and pieces[look].unit == "money" and not pieces[look].taken
+    return look if money else -1
 
 
 def _led_by(pieces: list[Piece], at: int) -> int:

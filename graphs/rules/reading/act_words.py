@@ -174,7 +174,7 @@ def add_acts(table: Phrases) -> None:
         " is asked for | est demande/demandee | est necessaire"
         " | est accordee | is granted | are granted | est accorde | le devis est | the quote is | "
         "sous forme de | dans le cadre de | la mise en place de"
-        " | as soon as possible | no matter what | for payment | without a person | sans personne | "
+        " | as soon as possible | no matter what | nothing else | rien d autre | for payment | without a person | sans personne | "
         "sans intervention humaine | sans controle humain | on its own | by itself | on our own | "
         "tout seul | toute seule | of all | avant l/_ envoi | avant de l/_ envoyer | before "
         "sending/_ it/them/_ | before it/they goes/go/leaves/leave out/_ | avant de/d partir | "
@@ -188,4 +188,5 @@ def add_acts(table: Phrases) -> None:
     )
     for word in sorted((_FRAME | NOISE) - _OWN_SENSE - _VAGUE):
         add(sense("fill"), word)
+    add(sense("fill", value="counted"), "h | heure | heures | hour | hours | ex | exemplaires | copies")
     add(sense("fill"), "% | € | ' | \" | / | * | + | … | — | “ | ” | # | × | x | ` | _")

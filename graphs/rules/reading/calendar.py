@@ -283,7 +283,7 @@ def _numeric(tokens: Sequence[Token], at: int, today: date) -> Span | None:
             and _key(tokens, at + 2).isdigit()
         ):
             return _day(int(text), int(_key(tokens, at + 1)[:3]), int(_key(tokens, at + 2)[:3]), at + 3)
-        if _key(tokens, at + 1) in ("€", "euros", "%", "eur", "unites", "units"):
+        if not today.year - 1 <= int(text) <= today.year + 15 or _key(tokens, at + 1) in ("€", "euros", "%", "eur", "unites", "units"):
             return None
         return Span(date(int(text), 1, 1), date(int(text), 12, 31), at + 1)
     return None

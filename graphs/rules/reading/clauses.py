@@ -11,6 +11,9 @@ from graphs.rules.reading.comparisons import Compared
 from graphs.rules.reading.logic import NOTHING, Element, conjunction, parse
 from graphs.rules.reading.sheet import Piece, Sheet
 from graphs.rules.said import SaidCondition
+from graphs.understanding.lexicon import words
+
+_EACH = words("les the all any every toutes tous toute tout nos our")
 
 
 def elements_of(
@@ -36,6 +39,8 @@ def _join(pieces: Sequence[Piece], at: int, piece: Piece) -> Element | None:
     if piece.taken:
         return None
     match piece.kind:
+        case "and" if _classes(pieces, at):
+            return Element("or", piece.start)
         case "and" | "or" | "except" | "comma":
             return Element(piece.kind, piece.start)
         case "stop":
@@ -53,6 +58,22 @@ def _join(pieces: Sequence[Piece], at: int, piece: Piece) -> Element | None:
             return None
         case _:
             return None
+
+
+def _classes(pieces: Sequence[Piece], at: int) -> bool:
+    """ "les devis de plus de 20 000 € et les remises de plus de 10 %": quotes and discounts are two classes of things,
+    no quote is both."""
+    if at + 2 >= len(pieces) or pieces[at + 1].text.casefold() not in _EACH:
+        return False
+    kinds = {_class(pieces[at + 2])} | {_class(piece) for piece in pieces[:at]}
+    alone = not any(piece.kind in ("if", "for", "with", "then") for piece in pieces[:at])
+    return alone and _class(pieces[at + 2]) != "" and kinds >= {"grant", "order"} and pieces[0].kind != "amount"
+
+
+def _class(piece: Piece) -> str:
+    if piece.kind == "grant":
+        return "grant"
+    return "order" if piece.kind == "noun" and piece.value in ("order", "quote") else ""
 
 
 def conditions(elements: Sequence[Element], acts: Sequence[Act], places: Sequence[int]) -> list[SaidCondition]:

@@ -48,7 +48,7 @@ def add_comparing(table: Phrases) -> None:
         Sense("compare", ">=", limit=True),
         "jamais moins de/d/que | never less/below/under than/_ | jamais en dessous de/d | jamais sous",
     )
-    table.add(Sense("after", ">="), "et/ou/and/or plus/more/above/over/up | et au dela | and upwards | ou au dela | +"
+    table.add(Sense("after", ">="), "et/ou/and/or plus/more/above/over/up | et au dela | and upwards | upwards | upward | ou au dela | +"
               " | minimum | mini | au moins | au minimum | at least | or higher/greater/longer | min "
               "| at minimum")  # fmt: skip
     table.add(Sense("after", "<="), "et/ou/and/or moins/less/fewer/below/under/lower | maximum | max | maxi | at most"

@@ -106,6 +106,8 @@ class Comparisons:
         """A number that nothing else used, as a comparison nobody wrote."""
         compared = self._one(at, needs_word=False)
         if compared is not None:
+            if compared.chosen.facts == ("invoice_level",) and not compared.said and compared.first < at:
+                compared.op, compared.said = "==", True  # "les relances de niveau 3"
             self._keep(compared)
         return compared
 
@@ -184,9 +186,11 @@ class Comparisons:
                 inner = inner or compare is None
                 adjacent = adjacent or look == first - 1
             elif piece.kind in _NOUNS:
-                if nots:
-                    return compare, piece, look, "not"
-                return compare, piece, look, ""
+                if piece.kind == "grant" and self._counted(look):
+                    break
+                if compare is None and look > 0 and self._least(look - 1):
+                    compare, piece, look = self.pieces[look - 1], self.pieces[look], look - 1
+                return compare, piece, look, "not" if nots else ""
             elif piece.kind not in _SKIPPED and not (piece.kind == "for" and look == first - 1 and compare is not None):
                 break
             look -= 1
@@ -196,6 +200,18 @@ class Comparisons:
             if adjacent:
                 return compare, None, min(first, nots[0]), "limit"
         return compare, None, first, ""
+
+    def _least(self, at: int) -> bool:
+        """ "minimum de commande 80 €"."""
+        return self.pieces[at].kind == "compare" and self.pieces[at].text.casefold().startswith(("minim", "maxim"))
+
+    def _counted(self, grant: int) -> bool:
+        """ "10% off above 1000": the discount has its number already."""
+        look = grant - 1
+        while look >= 0 and self.pieces[look].kind == "of":
+            look -= 1
+        before = self.pieces[look] if look >= 0 else None
+        return before is not None and before.kind == "amount" and before.unit == "percent" and not before.taken
 
     def _right(self, at: int) -> tuple[int, Piece | None, Piece | None]:
         """The last piece that belongs to the number, a comparison behind it, a noun behind it."""
@@ -208,6 +224,9 @@ class Comparisons:
                 after, last = piece, look
             elif piece.kind == "tax":
                 last = look
+            elif piece.kind == "name" and after is None and self._more_behind(look):
+                self.pieces[look + 1].taken = True
+                return last, self.pieces[look + 1], None
             elif piece.kind == "of" or (piece.kind == "fill" and linked):
                 linked = True
             elif piece.kind in _NOUNS and (linked or _direct(piece, self.pieces[at])):
@@ -224,8 +243,15 @@ class Comparisons:
         look = last + 1
         while look < len(self.pieces) and look < last + 4 and self.pieces[look].kind in ("fill", "of"):
             look += 1
+        if self.product and any(piece.value == "counted" for piece in self.pieces[last + 1 : look]):
+            return True
         following = self.pieces[look] if look < len(self.pieces) else None
         return following is not None and following.kind == "name" and following.sense.facts == ("line_product",)
+
+    def _more_behind(self, name: int) -> bool:
+        """ "100 m² de moquette ou plus"."""
+        following = self.pieces[name + 1] if name + 1 < len(self.pieces) else None
+        return following is not None and following.kind == "after" and not following.taken
 
     def _heads_next(self, look: int) -> bool:
         """The noun begins a comparison of its own: "… de remise > 10 %"."""

@@ -46,7 +46,7 @@ _NOUNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
      " | commandes passees | ordering | acheter | achete | achetent | purchasing | facturation"),
     (("order_total", "order_quantity", "order_lines"), "quote",
         "devis | quote | quotes | quotation | quotations | proposition"
-     " | propositions | offre | offres | offer | offers | estimate | estimates | chiffrage | "
+     " | quoting | propositions | offre | offres | offer | offers | estimate | estimates | chiffrage | "
      "proposition/propositions commerciale/commerciales"),
     (("order_quantity",), "",
         "quantite totale de la commande | quantite totale | total quantity of the order | total "

@@ -56,6 +56,8 @@ def add_approving(table: Phrases) -> None:
                   " | contresigne* par | countersigned by | sign* par | signed by | accepte* par | "
                   "accepted by | agreed by | a faire valider par/a"
                   " | faire valider par/a | fais valider par/a/_ | faites valider par/a/_"),
+        ("toward", "goes/go to | has/have/must/needs/need to/_ go to | va/vont a/au/chez | remonte/remontent a/au/chez"
+                   " | arrive/arrivent chez | on the desk of"),
         ("ask", "ask | asks | consult | interroge | interroger"),
         ("me",
             "demande moi | demandez moi | me demander | me demande | m en parler | m en parle | ask "
@@ -71,7 +73,7 @@ def add_approving(table: Phrases) -> None:
                " | notre accord | our approval | ask us | demande nous | nous demander | parle m en |"
                " parles m en | parlez m en"),
         ("before",
-            "doit/doivent valider/approuver/autoriser/confirmer/signer/donner | doit/doivent d abord "
+            "doit/doivent/dois/veut les/le/la/l valider/approuver/autoriser/confirmer/signer/voir | doit/doivent valider/approuver/autoriser/confirmer/signer/donner | doit/doivent d abord "
             "valider/approuver | must/has/have/needs/need/should/shall to/_ "
             "approve/validate/confirm/authorise/authorize/ok/sign"
                    " | must/has/have/needs/should to/_ sign off/_ on/_ | must/has/needs/should to/_ "

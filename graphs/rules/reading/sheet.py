@@ -16,7 +16,7 @@ from graphs.rules.reading.calendar import Period, period_at
 from graphs.rules.reading.compare_words import add_comparing, add_joining
 from graphs.rules.reading.fact_words import DAYS, add_facts
 from graphs.rules.reading.names import NamePlace, Names, find_names
-from graphs.rules.reading.people import ME, add_approving, who_after, who_before
+from graphs.rules.reading.people import FUNCTIONS, ME, add_approving, who_after, who_before
 from graphs.rules.reading.senses import Phrases, Sense
 from graphs.rules.vocabulary import WEEKDAYS
 from graphs.understanding.lexicon import words
@@ -26,10 +26,13 @@ from integrations.books.port import Directory
 
 LONGEST = 2_000
 _QUOTE = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)”|\"([^\"\n]{1,600})\"|(?<!\w)'([^'\n]{2,200})'(?!\w)")
+_OR_MORE = re.compile(
+    r"(\d)\s?\+\s?(ans?|years?|jours?|days?|mois|months?|€|euros?|employees|staff|salariés|people|units?|unités|pcs)\b"
+)
 _PLACE = "zqx"
 _NUMBERED_ONLY = words("des from sous sur to jusqu up des pile exactement min max as de")
 _BEFORE_NUMBERS = words(
-    "de d a un une le la l les the of : des to total montant amount remise discount budget "
+    "de d a un une le la l les the of commande order : des to total montant amount remise discount budget "
     "equivalent acompte pas not jamais never "
     "or ou equal -"
 )
@@ -95,7 +98,7 @@ def tables() -> Phrases:
 
 def lay(raw: str, directory: Directory, language: str, today: date) -> Sheet:
     text, quotes = _unquoted(raw)
-    text = clean(text)
+    text = _OR_MORE.sub(r"\1 \2 +", clean(text))
     sheet = Sheet(text, tokenise(text)[:LONGEST], quotes)
     names = find_names(text, sheet.tokens, directory, language)
     keys = [_key(token, sheet, names, at) for at, token in enumerate(sheet.tokens)]
@@ -190,6 +193,8 @@ def _piece(sheet: Sheet, keys: Sequence[str], at: int, names: Names, language: s
         found = at + 1, Sense("not")
     if token.key in _INCLUDING and all(piece.kind in ("fill", "then", "comma", "stop") for piece in sheet.pieces):
         found = at + 1, Sense("add")
+    if token.key in ("moins", "minus") and (found is None or found[1].kind == "fill") and _percent(sheet, at, language):
+        found = at + 1, Sense("grant", facts=("order_discount",), value="discount")
     name = names.at(at, called, found)
     amount = None if token.key in ("neuf", "neufs") and called == "product" else amount_at(tokens, at, language)
     if name is not None and (amount is None or name.known):
@@ -205,6 +210,12 @@ def _piece(sheet: Sheet, keys: Sequence[str], at: int, names: Names, language: s
     if sense.kind == "approve":
         return _approving(sheet, keys, at, end, sense)
     return _made(sheet, sense, at, end)
+
+
+def _percent(sheet: Sheet, at: int, language: str) -> bool:
+    """ "galettes : moins 15 %"."""
+    amount = amount_at(sheet.tokens, at + 1, language) if at + 1 < len(sheet.tokens) else None
+    return amount is not None and amount.unit == "percent"
 
 
 def _no_longer(keys: Sequence[str], at: int, found: tuple[int, Sense] | None) -> bool:
@@ -305,7 +316,8 @@ def _meant(sense: Sense, sheet: Sheet, keys: Sequence[str], at: int, end: int, l
         last = sheet.pieces[-1] if sheet.pieces else None
         while last is not None and last.kind == "tax" and len(sheet.pieces) > 1:
             last = sheet.pieces[-2]
-        return last is not None and last.kind == "amount" and not _amount_follows(sheet, keys, end, language)
+        counted = last is not None and (last.kind == "amount" or (last.kind == "name" and _counted(sheet.pieces)))
+        return counted and not _amount_follows(sheet, keys, end, language)
     if token.key == "may" and sense.kind == "option":
         return token.text[0].isupper() and at > 0
     if token.key == "on" and sense.kind == "on" and end == at + 1:
@@ -317,10 +329,17 @@ def _meant(sense: Sense, sheet: Sheet, keys: Sequence[str], at: int, end: int, l
     return not (token.key == "or" and sense.kind == "or" and token.text == "Or" and at == 0)
 
 
+def _counted(pieces: Sequence[Piece]) -> bool:
+    """ "100 m² de moquette", "20 pneus": the last piece is what a number counts."""
+    before = [piece for piece in pieces[-4:-1] if piece.kind != "of"]
+    return bool(before) and before[-1].kind == "amount" and before[-1].unit in ("", "pieces")
+
+
 def _amount_follows(sheet: Sheet, keys: Sequence[str], end: int, language: str) -> bool:
-    """ "500 € minimum 10 %"? The word belongs to the number before it."""
-    del sheet, keys, end, language
-    return False
+    """ "… 20k or more than 100 staff": these words compare the number behind them."""
+    if end >= len(keys) or keys[end] not in ("than", "de", "d", "que", "a"):
+        return False
+    return keys[end] == "than" or _number_near(sheet, keys, end, language)
 
 
 def _number_near(sheet: Sheet, keys: Sequence[str], end: int, language: str) -> bool:
@@ -360,7 +379,7 @@ def _approving(sheet: Sheet, keys: Sequence[str], at: int, end: int, sense: Sens
     who, stop, begin = "", end, at
     if sense.value == "me":
         who = ME
-    elif sense.value in ("after", "ask"):
+    elif sense.value in ("after", "ask", "toward"):
         if quoted := _quoted_after(sheet, end):
             who, stop = quoted
         elif found := who_after(tokens, end, tables()):
@@ -374,7 +393,9 @@ def _approving(sheet: Sheet, keys: Sequence[str], at: int, end: int, sense: Sens
         elif at > 0 and tokens[at - 1].key in sheet.quotes and sense.value == "before":
             who = sheet.quotes[tokens[at - 1].key]
             sheet.pieces.pop()
-    if sense.value == "ask" and not who:
+    if sense.value == "toward" and who.split(" ")[0].casefold() not in FUNCTIONS:
+        who = ""
+    if sense.value in ("ask", "toward") and not who:
         return _made(sheet, Sense("fill"), at, end)
     piece = _made(sheet, replace(sense), begin, stop)
     piece.who = who
