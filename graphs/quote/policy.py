@@ -16,7 +16,6 @@ from graphs.quote.figures import cents, is_whole
 from graphs.quote.state import GapCode, Offer, OfferLine, Party, Wish, WishedLine
 from graphs.quote.units import divisible
 from graphs.rules.port import Discount, RuledLine, Ruling
-from graphs.standing import Standing
 from integrations.books.port import Customer, QuoteFacts
 
 LARGE_QUANTITY = Decimal(100_000)
@@ -210,12 +209,6 @@ def exceptions(offer: Offer, facts: QuoteFacts, limits: Limits, today: date, *, 
     if limits.amount is not None and not within(offer.total_excl_vat, limits.amount):
         found.append(because.amount_limit(offer.total_excl_vat, limits.amount))
     return found + _bad_standing(offer.party, facts, today)
-
-
-def complaints(party: Party, standing: Sequence[Standing]) -> list[Reason]:
-    """An angry customer is for people."""
-    since = [row.since for row in standing if row.kind == "complaint"]
-    return [because.complaint(party.name, min(since))] if since else []
 
 
 def _stock_short(offer: Offer, facts: QuoteFacts) -> list[Reason]:

@@ -110,24 +110,6 @@ def dispute(name: str, numbers: list[str]) -> Reason:
     )
 
 
-def complaint(name: str, since: date) -> Reason:
-    return Reason(
-        "complaint",
-        both("reason.complaint", name=name),
-        both("reason.complaint.expected"),
-        _each(lambda lang: tell(lang, "reason.complaint.found", day=day(since, lang))),
-    )
-
-
-def final_notice(name: str, asked: Decimal) -> Reason:
-    return Reason(
-        "final_notice",
-        both("reason.final_notice", name=name),
-        both("reason.no_discount"),
-        _each(lambda lang: tell(lang, "reason.discount_limit.found", percent=percent(asked, lang))),
-    )
-
-
 def rule_approval(rule: str, *, person: str = "", role: str = "", gone: str = "") -> Reason:
     """`rule` is its id with its words. `gone`: who should agree is not of the company any more."""
     key = "person" if person else "gone" if gone else "role"

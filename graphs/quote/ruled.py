@@ -139,11 +139,8 @@ def _met(demand: Demand, backers: Backers, policy: Policy) -> bool:
 
 
 def bans(ruling: Ruling, offer: Offer, asked: Decimal) -> list[Reason]:
-    """What rules forbid, and a discount for somebody who is in final notice."""
-    found = [because.rule_forbids(words_of(rule), _act(rule), offer.party.name, asked) for rule in ruling.forbidden]
-    if offer.final_notice and asked > 0:
-        found.append(because.final_notice(offer.party.name, asked))
-    return found
+    """What rules forbid."""
+    return [because.rule_forbids(words_of(rule), _act(rule), offer.party.name, asked) for rule in ruling.forbidden]
 
 
 def _act(rule: Rule) -> str:

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 RULED: dict[str, tuple[str, str]] = {
     # --- reasons
-    "reason.complaint": ("{name} a une réclamation en cours : une personne doit s'en occuper.",
-        "{name} has a complaint running: a person must handle it."),
-    "reason.complaint.expected": ("aucune réclamation", "no complaint"),
-    "reason.complaint.found": ("réclamation du {day}", "complaint of {day}"),
-    "reason.final_notice": ("{name} a reçu une mise en demeure : aucune remise possible.",
-        "{name} has been given final notice: no discount is possible."),
     "reason.no_discount": ("aucune remise", "no discount"),
     "reason.rule_approval": ("Une règle demande un accord : {rule}.", "A rule asks for an approval: {rule}."),
     "reason.rule_approval.person": ("l'accord de {name}", "the approval of {name}"),

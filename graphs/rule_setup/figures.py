@@ -29,7 +29,9 @@ def percent(value: Decimal, language: str) -> str:
 
 
 def day(value: date, language: str) -> str:
-    return format_date(value, "long", locale=language)
+    if language == "fr" and value.day == 1:
+        return f"1er {format_date(value, 'MMMM y', locale='fr')}"
+    return format_date(value, "long", locale="en_GB" if language == "en" else language)
 
 
 def typed_percent(text: str) -> Decimal | None:

@@ -232,7 +232,10 @@ def _number(text: str, language: str) -> str:
 
 
 def _day(text: str, language: str) -> str:
-    return format_date(date.fromisoformat(text), "long", locale="en_GB" if language == "en" else "fr")
+    on = date.fromisoformat(text)
+    if language == "en":
+        return format_date(on, "long", locale="en_GB")
+    return f"{'1er' if on.day == 1 else on.day} {format_date(on, 'MMMM y', locale='fr')}"
 
 
 def tell(language: str, key: str, **values: object) -> str:

@@ -12,8 +12,8 @@ from graphs.rules.readback_shape import shaped
 from graphs.rules.readback_values import amount_of, listed, quoted
 from graphs.rules.vocabulary import FACTS, NUMERIC
 from graphs.rules.wording import (
-    ALWAYS,
     AGREED,
+    ALWAYS,
     BETWEEN,
     FACT_NAMES,
     FEMININE,

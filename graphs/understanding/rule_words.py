@@ -88,6 +88,9 @@ _ONCE = re.compile(
     r"|^\W*(?:(?:un|a|le|nouveau|new)\s)?(?:devis|quote|quotation)\s(?:pour|for|a|de)\b"
 )
 _GRANTS = re.compile(r"^\W*(?:accorde|octroie|donne|consens|applique|grant|give|offer|apply|fais)\w*\b")
+_THIS_ONCE = re.compile(
+    r"\b(?:(?:pour )?cette fois|une (?:seule )?fois|exceptionnellement|this (?:one )?time|just (?:this )?once|one[- ]off)\b"
+)
 _ASKING = re.compile(r"\?\s*$")
 _OWN = frozenset({"customer", "line_product", "line_quantity"})
 _OTHERS = frozenset(
@@ -206,7 +209,7 @@ def _confidence(heard: Heard, folded: str, other: str, situation: Situation) -> 
         return 0.0
     sure = 0.95 if always or (general and conditional) else 0.85 if general else 0.0
     if not sure and _GRANTS.match(folded) and rule.then.kind == "discount" and not situation.open_quote:
-        sure = 0.65
+        return 0.0 if _THIS_ONCE.search(folded) else 0.5  # a rule for one customer, or this once? It is asked
     if (
         not sure
         and rule.when.kind == "test"

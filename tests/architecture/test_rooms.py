@@ -38,7 +38,7 @@ VENDORS = {
 """A library, and where it may be imported (a file, a folder, or the beginning of a name)."""
 
 PLATFORMS = ("bot.web", "bot.console", "bot.slack", "bot.teams")
-SHARED_IN_GRAPHS = {"understanding", "rules"}
+SHARED_IN_GRAPHS = {"understanding", "rules", "guards"}
 BUILDERS = ("bot.app", "bot.__main__", "bot.commands")
 """Only these may open the composition root; others may know its type."""
 

@@ -43,7 +43,9 @@ def checked(
     return found
 
 
-def wrong(rule: Rule, staff: Staff, line: int, today: date, known: Known | None = None) -> list[tuple[str, FileProblem]]:
+def wrong(
+    rule: Rule, staff: Staff, line: int, today: date, known: Known | None = None
+) -> list[tuple[str, FileProblem]]:
     """What the checks say of it alone, by code."""
     colleagues = [person_of(row) for row in staff.active]
     labels = known.names.roles if known is not None else {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from graphs import gate
 from graphs.ask import Reason
 from graphs.context import Context, Person
+from graphs.guards import guarded
 from graphs.quote import policy, ruled
 from graphs.quote.resolve import clip
 from graphs.quote.ruled import Backers
@@ -65,16 +66,24 @@ def matter_of(priced: Priced, offer: Offer, context: Context, editors: Editors, 
     limits = _limits(editors, offer, context)
     outside = context.asker.outside
     reasons = policy.exceptions(offer, priced.facts, limits, context.today, outside=outside)
-    reasons += policy.complaints(offer.party, priced.standing)
+    reasons += guarded("quote", priced.standing, offer.party.name).asks
     reasons += ruled.cannot_add(priced.ruling, offer, priced.facts) + ruled.unsure(priced.ruling)
     return gate.Matter(
         process="quote",
         amounts=policy.amounts(offer),
         reasons=reasons,
         demands=ruled.demands(priced.ruling, _backers(editors, context), context.policy, context.colleagues),
-        bans=ruled.bans(priced.ruling, offer, ruled.highest_asked(priced.wish)),
+        bans=_bans(priced, offer),
         seen=seen,
     )
+
+
+def _bans(priced: Priced, offer: Offer) -> list[Reason]:
+    """What rules forbid, and what runs with the customer. Granted discounts were withheld before: only one that
+    somebody asked for is refused."""
+    asked = ruled.highest_asked(priced.wish)
+    running = guarded("discount", priced.standing, offer.party.name).bans if asked > 0 else []
+    return [*ruled.bans(priced.ruling, offer, asked), *running]
 
 
 def reasons_of(matter: gate.Matter) -> list[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphs.rules.reading.sheet import Piece, Sheet
+from graphs.rules.reading.pieces import Piece, Sheet
 from graphs.rules.said import SaidConsequence
 from graphs.understanding.numbers import plain
 

@@ -96,6 +96,9 @@ def _number(tokens: Sequence[Token], at: int, language: str) -> tuple[Decimal, i
         return None
     if token.key == "-" and token.kind == "mark" and at > 0 and tokens[at].before == "":
         return None
+    if token.key == "-" and _key(tokens, at - 1) == "de" and _key(tokens, at - 2).startswith("different"):
+        inner = _number(tokens, at + 1, language) if at + 1 < len(tokens) and tokens[at + 1].before == "" else None
+        return None if inner is None else (-inner[0], inner[1], inner[2])
     number = number_at(tokens, at, language)
     return None if number is None else (number.value, number.end, not number.certain)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphs.rules.reading.gazetteer import is_place
 from graphs.rules.reading.logic import EXCLUSIVE, Element, conjunction, test
-from graphs.rules.reading.sheet import Piece, Sheet
+from graphs.rules.reading.pieces import Piece, Sheet
 from graphs.rules.said import SaidCondition
 from graphs.rules.vocabulary import RuleProcess
 from graphs.understanding.lexicon import words

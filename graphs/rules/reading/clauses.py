@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graphs.rules.reading.acts import Act
-from graphs.rules.reading.comparisons import Compared
+from graphs.rules.reading.compared import Compared
+from graphs.rules.reading.desk import Act
 from graphs.rules.reading.logic import NOTHING, Element, conjunction, parse
-from graphs.rules.reading.sheet import Piece, Sheet
+from graphs.rules.reading.pieces import Piece, Sheet
 from graphs.rules.said import SaidCondition
 from graphs.understanding.lexicon import words
 
@@ -63,11 +63,13 @@ def _join(pieces: Sequence[Piece], at: int, piece: Piece) -> Element | None:
 def _classes(pieces: Sequence[Piece], at: int) -> bool:
     """ "les devis de plus de 20 000 € et les remises de plus de 10 %": quotes and discounts are two classes of things,
     no quote is both."""
-    if at + 2 >= len(pieces) or pieces[at + 1].text.casefold() not in _EACH:
+    led = at + 2 < len(pieces) and pieces[at + 1].text.casefold() in _EACH
+    if not led and (at + 1 >= len(pieces) or not pieces[at + 1].text.endswith("s")):
         return False
-    kinds = {_class(pieces[at + 2])} | {_class(piece) for piece in pieces[:at]}
-    alone = not any(piece.kind in ("if", "for", "with", "then") for piece in pieces[:at])
-    return alone and _class(pieces[at + 2]) != "" and kinds >= {"grant", "order"} and pieces[0].kind != "amount"
+    second = _class(pieces[at + 2] if led else pieces[at + 1])
+    kinds = {second} | {_class(piece) for piece in pieces[:at] if led or piece.text.endswith("s")}
+    alone = not any(piece.kind in ("if", "for", "then") for piece in pieces[:at])
+    return alone and second != "" and kinds >= {"grant", "order"} and pieces[0].kind != "amount"
 
 
 def _class(piece: Piece) -> str:

@@ -37,7 +37,8 @@ def add_comparing(table: Phrases) -> None:
     table.add(
         Sense("compare", "<=", limit=True),
         "pas/jamais plus de/d/que | jamais au dessus/dela de/d | pas au dessus/dela de/d | no/not/never more than"
-        " | never/not over/above/beyond | never/not exceed* | not to exceed | ne jamais depasser | sans jamais depasser"
+        " | never/not over/above/beyond | never/not exceed* | not to exceed | ne jamais depasser "
+        "| sans jamais depasser"
         " | sans depasser | without exceeding | plafonn* a | limit* a/to | capped/cap at/of/_ | cap "
         "at | maximum de/d/of/_"
         " | max de/_ | plafond de/d/: | limite de/d | limit of | jamais superieur/superieure a | jamais depass*"
@@ -48,8 +49,8 @@ def add_comparing(table: Phrases) -> None:
         Sense("compare", ">=", limit=True),
         "jamais moins de/d/que | never less/below/under than/_ | jamais en dessous de/d | jamais sous",
     )
-    table.add(Sense("after", ">="), "et/ou/and/or plus/more/above/over/up | et au dela | and upwards | upwards | upward | ou au dela | +"
-              " | minimum | mini | au moins | au minimum | at least | or higher/greater/longer | min "
+    table.add(Sense("after", ">="), "et/ou/and/or plus/more/above/over/up | et au dela | and upwards | upwards | upward"
+              " | ou au dela | + | minimum | mini | au moins | au minimum | at least | or higher/greater/longer | min "
               "| at minimum")  # fmt: skip
     table.add(Sense("after", "<="), "et/ou/and/or moins/less/fewer/below/under/lower | maximum | max | maxi | at most"
               " | au plus | au maximum | tout au plus | tops | or shorter")  # fmt: skip
@@ -73,7 +74,8 @@ def add_joining(table: Phrases) -> None:
     table.add(Sense("then"), "alors | then | donc | - > | → | ⇒ | dans ce cas | in that case | auquel cas | du coup")
     table.add(Sense("except"), "sauf si/quand/lorsque/pour/chez/a/au/aux/avec/sur/en/_ | excepte pour/si/_ | exceptes"
               " | exceptee | exceptees | hormis pour/_ | hors de/_ | a l exception de/d/du/des | a part pour/_"
-              " | except for/when/if/to/on/_ | excepting | unless | excluding | apart from | other than | but not for/_"
+              " | on/_ everything/anything/all/everyone/everybody/anyone but | except for/when/if/to/on/_ "
+              "| excepting | unless | excluding | apart from | other than | but not for/_"
               " | mais pas pour/aux/a/chez/sur/les/_ | exclu* | autre/autres que/qu | a moins que/qu "
               "| with the exception of"
               " | save for | ne s applique/appliquent pas aux/a/pour/_ | not for/on | pas pour | et "
@@ -99,6 +101,7 @@ def add_joining(table: Phrases) -> None:
               " | ayant | avoir | having | possede* | compte | comptent | with | avec | fait | font | s eleve/elevent"
               " | totalise* | represente* | contient | contiennent | contain* | comporte* | "
               "comprend* | inclu* | include*"
-              " | porte/portent sur | been | being | etant | se monte/montent | emploie* | employ | compose* | devient"
+              " | porte/portent sur | been | being | etant | se monte/montent | emploie* | employ | compose* "
+              "| devient"
               " | depuis | since | affiche* | presente* | va/vont | cout* | vaut | valent | doit "
               "etre de/_ | must be | reste*")  # fmt: skip

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import Decimal
-
 from graphs.rules.condition import Op
-from graphs.rules.reading.facts_chosen import Chosen, about, choose, fits, value_of
-from graphs.rules.reading.logic import NOTHING, conjunction, test
+from graphs.rules.reading.compared import Compared
+from graphs.rules.reading.facts_chosen import about, choose, fits
+from graphs.rules.reading.pieces import Piece, Sheet
 from graphs.rules.reading.senses import Sense
-from graphs.rules.reading.sheet import Piece, Sheet
-from graphs.rules.said import SaidCondition
 from graphs.rules.vocabulary import RuleProcess
-from graphs.understanding.numbers import plain
 
 _SKIPPED = frozenset({"fill", "be", "of", "tax"})
 _NOUNS = frozenset({"noun", "grant"})
@@ -37,52 +32,6 @@ _PLACES = frozenset(
     )
 )
 _FLIP: dict[Op, Op] = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
-
-
-@dataclass
-class Compared:
-    """A number with what it is compared to. `at`: the piece of the number, `first` and `last` all that belongs to it;
-    `limit`: what is beyond is not allowed; `chosen` the facts it may be about; `said`: a comparison was written."""
-
-    at: int
-    first: int
-    last: int
-    op: Op
-    chosen: Chosen
-    amount: Piece
-    limit: bool = False
-    other: Piece | None = None
-    listed: list[Piece] = field(default_factory=list[Piece])
-    marked: bool = False
-    noun: Piece | None = None
-    said: bool = True
-
-    def condition(self, fact: str) -> SaidCondition | None:
-        """With one of its facts; None when the number cannot be a value of it."""
-        amounts = [self.amount, *self.listed]
-        values = [value_of(amount, fact) for amount in amounts]
-        if any(value is None for value in values):
-            return None
-        texts = [plain(value) for value in values if value is not None]
-        if fact == "order_total" and self.taxed:
-            fact = "order_total_incl_vat"
-        if self.other is not None:
-            high = value_of(self.other, fact)
-            if high is None:
-                return None
-            low = Decimal(texts[0])
-            low, high = min(low, high), max(low, high)
-            if self.op == "!=":
-                return SaidCondition("any", parts=[test(fact, "<", plain(low)), test(fact, ">", plain(high))])
-            return conjunction([test(fact, ">=", plain(low)), test(fact, "<=", plain(high))])
-        return test(fact, self.op, *texts)
-
-    taxed: bool = False
-
-    @property
-    def said_condition(self) -> SaidCondition:
-        fact = self.chosen.facts[0] if self.chosen.facts else ""
-        return (self.condition(fact) if fact else None) or NOTHING
 
 
 class Comparisons:
@@ -181,16 +130,19 @@ class Comparisons:
                 break
             if piece.kind == "compare" and compare is None:
                 compare, first = piece, look
-            elif piece.kind == "not":
+            elif piece.kind == "not" or (piece.kind == "never" and compare is not None):
                 nots.append(look)
                 inner = inner or compare is None
-                adjacent = adjacent or look == first - 1
+                adjacent = adjacent or all(one.kind in ("fill", "be") for one in self.pieces[look + 1 : first])
+            elif piece.text == ":" and look > 1 and self.pieces[look - 1].kind == "noun" and self._least(look - 2):
+                pass
             elif piece.kind in _NOUNS:
                 if piece.kind == "grant" and self._counted(look):
                     break
                 if compare is None and look > 0 and self._least(look - 1):
                     compare, piece, look = self.pieces[look - 1], self.pieces[look], look - 1
-                return compare, piece, look, "not" if nots else ""
+                never = any(self.pieces[place].kind == "never" for place in nots)
+                return compare, piece, look, "limit" if never else "not" if nots else ""
             elif piece.kind not in _SKIPPED and not (piece.kind == "for" and look == first - 1 and compare is not None):
                 break
             look -= 1

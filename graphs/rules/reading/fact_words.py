@@ -92,13 +92,8 @@ _NOUNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("lead_region",), "lead",
         "region du prospect | lead s region | region | regions | departement | zone | area | "
         "territoire | "
-        "base/bases/basee/basees/situe/situes/situee/situees/implante/implantes/implantee/implantees/installe/installes "
-        ""
-        ""
-        ""
-        ""
-        ""
-        "en/a/au/dans/_"
+        "base/bases/basee/basees/situe/situes/situee/situees/implante/implantes/implantee/implantees "
+        "en/a/au/dans/_ | installe/installes en/a/au/dans/_"
      " | based/located in"),
     (("lead_source",), "lead", "source du prospect | lead s source | source | provenance | canal | channel | origine"
      " | "

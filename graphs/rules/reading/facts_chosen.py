@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graphs.rules.reading.sheet import Piece
+from graphs.rules.reading.pieces import Piece
 from graphs.rules.vocabulary import FACTS, SUBJECTS, RuleProcess
 
 _BY_UNIT: dict[str, tuple[str, ...]] = {

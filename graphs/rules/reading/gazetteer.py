@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import cast
 
 from babel import Locale
 
@@ -26,7 +28,7 @@ def _places() -> frozenset[str]:
     countries = {
         fold(name)
         for language in ("fr", "en")
-        for name in map(str, Locale.parse(language).territories.values())
+        for name in cast(Mapping[str, str], Locale.parse(language).territories).values()
         if name
     }
     return frozenset(countries | {region.replace("-", " ") for region in _REGIONS})

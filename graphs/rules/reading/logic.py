@@ -39,7 +39,8 @@ _OPPOSITE: dict[Op, Op] = {
 
 @dataclass(frozen=True)
 class Element:
-    """`bare`: named without a verb ("les VIP"), so that two of them side by side are a list; `place` its first token."""
+    """`bare`: named without a verb ("les VIP"), so that two of them side by side are a list; `place` its first
+    token."""
 
     join: Join
     place: int

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphs.rules.reading.senses import Sense
+from graphs.rules.reading.tables import tables
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.mentions import find_codes, find_mentions
 from graphs.understanding.page import Mention, Page
@@ -39,9 +40,9 @@ class Names:
         called for here."""
         page = self._page
         customer, product = page.customers.get(at), page.products.get(at)
-        if customer is not None and called != "product" and self._fits(customer, called == "customer", found):
-            if product is None or called == "customer" or customer.end >= product.end:
-                return NamePlace("customer", at, customer.end)
+        named = customer is not None and called != "product" and self._fits(customer, called == "customer", found)
+        if customer is not None and named and (product is None or called == "customer" or customer.end >= product.end):
+            return NamePlace("customer", at, customer.end)
         if product is not None and called != "customer" and self._fits(product, called == "product", found):
             return NamePlace("line_product", at, self._longer(product.end) if called == "product" else product.end)
         if (
@@ -81,15 +82,11 @@ class Names:
         return end
 
     def _strange(self, at: int) -> bool:
-        from graphs.rules.reading.sheet import tables  # the tables need no names, names need the tables
-
         key = tables().nearest(self._page.tokens[at].key)
         return not tables().begins(key) and at not in self._page.customers
 
     def _passing(self, at: int) -> bool:
         """A word with a capital that means little of its own is a part of the unknown name before it."""
-        from graphs.rules.reading.sheet import tables
-
         found = tables().match([self._page.tokens[at].key], 0)
         return found is not None and found[1].kind in ("label", "fill", "tongue", "option")
 

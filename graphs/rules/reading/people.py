@@ -32,7 +32,10 @@ _OF = words("des de du d of the la")
 
 
 def add_approving(table: Phrases) -> None:
-    noun = "accord/accords/validation/approbation/aval/feu-vert/autorisation/approval/approvals/consent/authorisation/authorization/signature/visa/clearance"
+    noun = (
+        "accord/accords/validation/approbation/aval/feu-vert/autorisation/approval/approvals/consent/authorisation"
+        "/authorization/signature/visa/clearance"
+    )
     for sense, phrases in (
         ("after",
             f"{noun}/ok/permission/agreement/blessing de/d/du/des/of/from/by/par | {noun} | feu vert "
@@ -56,7 +59,8 @@ def add_approving(table: Phrases) -> None:
                   " | contresigne* par | countersigned by | sign* par | signed by | accepte* par | "
                   "accepted by | agreed by | a faire valider par/a"
                   " | faire valider par/a | fais valider par/a/_ | faites valider par/a/_"),
-        ("toward", "goes/go to | has/have/must/needs/need to/_ go to | va/vont a/au/chez | remonte/remontent a/au/chez"
+        ("toward", "goes/go to | has/have/must/needs/need to/_ go to | va/vont a/au/chez "
+        "| remonte/remontent a/au/chez"
                    " | arrive/arrivent chez | on the desk of"),
         ("ask", "ask | asks | consult | interroge | interroger"),
         ("me",
@@ -73,7 +77,8 @@ def add_approving(table: Phrases) -> None:
                " | notre accord | our approval | ask us | demande nous | nous demander | parle m en |"
                " parles m en | parlez m en"),
         ("before",
-            "doit/doivent/dois/veut les/le/la/l valider/approuver/autoriser/confirmer/signer/voir | doit/doivent valider/approuver/autoriser/confirmer/signer/donner | doit/doivent d abord "
+            "doit/doivent/dois/veut les/le/la/l valider/approuver/autoriser/confirmer/signer/voir "
+            "| doit/doivent valider/approuver/autoriser/confirmer/signer/donner | doit/doivent d abord "
             "valider/approuver | must/has/have/needs/need/should/shall to/_ "
             "approve/validate/confirm/authorise/authorize/ok/sign"
                    " | must/has/have/needs/should to/_ sign off/_ on/_ | must/has/needs/should to/_ "

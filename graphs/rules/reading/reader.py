@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from graphs.rules.reading.acts import Act, Acts
+from graphs.rules.reading.acts import read_acts
 from graphs.rules.reading.atoms import Atoms
 from graphs.rules.reading.clauses import conditions, elements_of
-from graphs.rules.reading.comparisons import Compared, Comparisons
+from graphs.rules.reading.compared import Compared
+from graphs.rules.reading.comparisons import Comparisons
+from graphs.rules.reading.desk import Act, Desk
 from graphs.rules.reading.labels import act_label, fact_label, number_label
 from graphs.rules.reading.logic import NOTHING, Element
-from graphs.rules.reading.sheet import LONGEST, Piece, Sheet, lay
+from graphs.rules.reading.pieces import Piece, Sheet
+from graphs.rules.reading.sheet import LONGEST, lay
 from graphs.rules.reading.zones import behind_if
 from graphs.rules.said import Doubt, Heard, Option, SaidCondition, SaidConsequence, SaidRule
 from graphs.rules.vocabulary import RuleProcess, processes_of
@@ -95,7 +98,7 @@ class _Reader:
         comparisons = Comparisons(sheet)
         self.process = comparisons.process
         compared = comparisons.read()
-        acts = Acts(sheet, compared, comparisons.process, self.language).read()
+        acts = read_acts(Desk(sheet, compared, comparisons.process, self.language))
         loose: list[Compared] = []
         for at, piece in enumerate(sheet.pieces):
             if piece.kind == "amount" and not piece.taken and (one := comparisons.plain_number(at)) is not None:

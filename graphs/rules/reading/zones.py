@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphs.rules.reading.sheet import Piece
+from graphs.rules.reading.pieces import Piece
 
 
 def between_if_and_then(pieces: Sequence[Piece]) -> frozenset[int]:

@@ -136,3 +136,10 @@ async def test_an_unknown_state_is_refused(database: Database):
     await arm(database).perform("k1", payload(VIP_12))
     with pytest.raises(Rejected, match="bad_rule"):
         await switch(database).perform("s1", switching("asleep"))
+
+
+async def test_no_id_of_the_price_list_is_given_to_a_rule(database: Database):
+    first = {**payload(VIP_12), "taken": ["R1", "r2", "vip-caf-001"]}
+    assert (await arm(database).perform("k1", first))["reference"] == "R3.1"
+    assert (await arm(database).perform("k1", {**first, "taken": ["R3"]}))["reference"] == "R3.1"
+    assert (await arm(database).perform("k2", {**payload(LOYAL_BIG), "taken": ["R9"]}))["reference"] == "R4.1"

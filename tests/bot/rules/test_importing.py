@@ -102,10 +102,10 @@ def test_what_is_written_is_read_back_the_same(meanings: list[Draft], sentence: 
     assert written(known(Kept(RuleSet(list(reversed(rules)), relations))), "fr") == text
 
 
-async def planned(database: Database, text: str) -> Plan:
+async def planned(database: Database, text: str, price_list: list[Rule] | None = None) -> Plan:
     read = read_rules(text)
     assert read.problems == []
-    return plan(read.file, known(await kept(database)), STAFF, [], TODAY)
+    return plan(read.file, known(await kept(database)), STAFF, price_list or [], TODAY)
 
 
 async def test_an_import_is_done_in_one_go_or_not_at_all(database: Database):
@@ -163,3 +163,10 @@ async def test_relations_kept_one_way_are_the_same_the_other_way_unless_one_wins
     assert len((await planned(database, text.replace("20", "25"))).relations) == 1
     first = text.replace('"add"\ncap = 20', '"first"')
     assert len((await planned(database, first)).relations) == 1
+
+
+async def test_a_new_rule_may_not_take_an_id_of_the_price_list(database: Database):
+    text = '[[rule]]\nid = "R5"\nwhen = \'customer_segment == "vip"\'\nthen = { kind = "deposit", percent = 30 }\n'
+    todo = await planned(database, text, [Rule("r5", 0, VIP_12, label="VIP")])
+    assert [(each.rule, each.line) for each in todo.errors] == [("R5", 1)]
+    assert "grille tarifaire" in todo.errors[0].text["fr"] and "price list" in todo.errors[0].text["en"]

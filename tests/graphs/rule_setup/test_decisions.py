@@ -25,7 +25,7 @@ async def test_dropped_with_its_reason():
     run = await asked()
     await run.decide(Decision("reject", ["claire"], note="Trop coûteux"))
     assert (run.ending, run.effects, run.keeper.rules) == ("refused", [], [])
-    assert run.said.startswith("Refusé : Si le client est fidèle") and "Trop coûteux" in run.said
+    assert run.said.startswith("Refusé : si le client est fidèle") and "Trop coûteux" in run.said
     assert run.records[-1].why == {"by": ["claire"], "note": "Trop coûteux"}
 
 

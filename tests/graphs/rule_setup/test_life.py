@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from graphs.ask import Decision, EffectOutcome
+from graphs.message import Text
 from graphs.rule_setup.brief import RuleOp
 from integrations.books.port import PriceRule
 from tests.graphs.rule_setup.company import NORDLYS, Books, Setup, past_quote, plain, shown
@@ -252,3 +253,12 @@ async def test_a_rule_of_the_price_list_is_changed_elsewhere():
     run = Setup(VIP, books=Books(prices=[PriceRule("R-9", "Fidélité", Decimal(5), segment="loyal")]))
     await run.begin("retire", "retire R-9", "R-9")
     assert (run.ending, run.effects) == ("refused", []) and "grille tarifaire" in run.said
+
+
+@pytest.mark.parametrize(("op", "words"), [("pause", "Suspendre la règle R1"), ("retire", "Retirer la règle R1")])
+async def test_the_card_of_a_switch_says_what_happens_to_the_rule(op: RuleOp, words: str):
+    run = Setup()
+    run.keep(VIP, "armed")
+    await run.begin(op, "", "R1")
+    heading = run.approval.shown["fr"].blocks[0]
+    assert isinstance(heading, Text) and plain(heading.text).startswith(f"{words} : si le client est VIP")

@@ -79,9 +79,10 @@ async def test_agreed_to_it_is_armed_once_under_a_permit():
         "author": "lea",
         "approved_by": ["claire"],
         "relations": [],
+        "taken": [],
     }
     assert run.ending == "done"
-    assert run.said.startswith("La règle R1 est active : Si ") and "« pause R1 »" in run.said
+    assert run.said.startswith("La règle R1 est active : si ") and "« pause R1 »" in run.said
     assert run.keeper.rule("R1").state == "armed"
 
 
@@ -218,3 +219,28 @@ async def test_the_price_list_counts_in_the_replay():
     await run.say("si le client est fidèle alors remise 10 %")
     await run.answer(choice="first")
     assert run.facts["replay"]["difference"] == "-60.00", "960 under the price list, 900 under the rule"
+
+
+async def test_a_new_rule_gets_no_id_that_the_price_list_has():
+    books = Books()
+    books.prices = [PriceRule("R1", "Fidèles", Decimal(2), segment="vip")]
+    run = Setup(books=books)
+    await run.say(LOYAL)
+    await run.decide()
+    assert run.effects[0].payload["taken"] == ["R1"]
+
+
+async def test_a_period_that_is_over_is_said():
+    run = Setup()
+    await run.say("si client fidèle alors remise 10 % jusqu'au 1er mars 2025")
+    asked = plain(run.question.text)
+    assert "1er mars 2025" in asked and "à venir" in asked, asked
+
+
+async def test_without_an_effect_on_the_margin_no_amount_is_told():
+    books = Books()
+    books.quotes = [past_quote("Q1", NORDLYS, "900")]
+    run = Setup(books=books)
+    await run.say("si client VIP alors un acompte de 30 % est demandé")
+    assert "sans effet sur la marge" in shown([run.approval.shown["fr"]])
+    assert "no effect on the margin" in shown([run.approval.shown["en"]])

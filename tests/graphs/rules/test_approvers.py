@@ -66,3 +66,13 @@ def test_a_company_with_roles_of_its_own():
     assert isinstance(approver("le comptable", [], own, "fr"), list)
     assert approver("la direction", [], [Role("seul", 1, None, None)], "fr") == Approval(role="seul")
     assert approver("la direction", [], [], "fr") == []
+
+
+def test_roles_to_choose_from_go_by_the_names_that_rules_give_them():
+    roles = [Role("vendeur", 1, None, None), Role("responsable", 2, None, None), Role("gerante", 3, None, None)]
+    offered = approver("le comptable", [], roles, "fr")
+    assert isinstance(offered, list)
+    assert [(choice.value, choice.label) for choice in offered] == [
+        ("gerante", "direction"),
+        ("responsable", "responsable"),
+    ]

@@ -242,3 +242,10 @@ def test_however_deep_or_wide_it_is_told_soon():
         )
     )
     assert found(two_hundred) == []
+
+
+def test_roles_are_called_as_in_the_company():
+    labels = {"gerante": {"fr": "direction", "en": "management"}}
+    vacant = Problem("role_vacant", True, found="gerante")
+    assert "« direction »" in problem_text(vacant, "fr", labels).replace("\u00a0", " ")
+    assert "“management”" in problem_text(vacant, "en", labels)
