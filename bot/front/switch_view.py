@@ -129,7 +129,9 @@ def _pause_line(
 def _held_line(change: Change, held: int, staff: Staff, person: PersonRow, language: str) -> list[Block]:
     """What waits, for those who may let it go; who that is, for the others."""
     if not may(change, staff, person):
-        return [Text(tell(language, "resume.how", people=named(change, staff, language)), tone="muted")]
+        key = "resume.how.process" if change.process else "resume.how"
+        name = process_name(change.process, language).lower()
+        return [Text(tell(language, key, people=named(change, staff, language), process=name), tone="muted")]
     return [Text(tell(language, "pause.on.held.one" if held == 1 else "pause.on.held", count=held))] if held else []
 
 

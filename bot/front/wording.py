@@ -76,6 +76,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "To hold everything back, write “pause”, or “pause until Monday”; for one kind of work, “stop the reminders”.",
     ),
     "resume.how": ("Pour reprendre, {people} peut écrire « reprends ».", "To go on, {people} may write “resume”."),
+    "resume.how.process": (
+        "Pour reprendre, {people} peut écrire « reprends les {process} ».",
+        "To go on, {people} may write “resume the {process}”.",
+    ),
     # --- buttons and their confirmations
     "button.pause": ("Mettre en pause", "Pause"),
     "button.resume": ("Reprendre", "Resume"),

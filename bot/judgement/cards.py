@@ -93,10 +93,12 @@ def agreement_line(
         language, "open.one" if agreement.open == 1 else "open.many", count=agreement.open
     )  # fmt: skip
     rate = agreement.rate
+    # Only who watches a rehearsal is asked what they would have done.
+    unsaid = "agreement.unsaid" if level == "observe" else "agreement.undecided"
     shown = "" if rate is None else f" ({percent(rate.quantize(Decimal(1), ROUND_HALF_UP), language)})"
     return tell(
         language,
-        "agreement" if rate is not None else "agreement.unsaid",
+        "agreement" if rate is not None else unsaid,
         mode=tell(language, f"mode.{level}"),
         since=tell(language, told_since, days=days),
         total=agreement.total,

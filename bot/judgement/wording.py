@@ -132,6 +132,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "times.one": ("1 fois", "once"),
     "times.many": ("{count} fois", "{count} times"),
+    "agreement.undecided": (
+        "{mode} {since} : {total} {many}, pas encore de retour.",
+        "{mode} {since}: {total} {many}, no verdict on them yet.",
+    ),
     "mode.observe": ("En observation", "Observing"),
     "mode.propose": ("En proposition", "Proposing"),
     "mode.act": ("En autonomie", "On my own"),

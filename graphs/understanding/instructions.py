@@ -167,8 +167,12 @@ def _checked(answer: _Answer, data: dict[str, Any], text: str, situation: Situat
         switch = read_switch(cleaned)
         if switch is None or switch.process != answer.process or situation.outside:
             confidence = min(confidence, 0.5)
-        elif switch.level:
-            brief = {"level": switch.level}
+        else:
+            brief = switch.brief(situation.today)
+    elif answer.process == "pause":
+        # Holding back needs no such proof: what the words do not tell plainly holds back everything.
+        switch = read_switch(cleaned)
+        brief = switch.brief(situation.today) if switch is not None and switch.process == "pause" else {}
     elif answer.process == "decide":
         return _verdict(answer, cleaned, language, left, situation)
     return Reading(answer.process, confidence, language, brief, left, source="model")

@@ -89,7 +89,11 @@ _ONCE = re.compile(
 )
 _GRANTS = re.compile(r"^\W*(?:accorde|octroie|donne|consens|applique|grant|give|offer|apply|fais)\w*\b")
 _THIS_ONCE = re.compile(
-    r"\b(?:(?:pour )?cette fois|une (?:seule )?fois|exceptionnellement|this (?:one )?time|just (?:this )?once|one[- ]off)\b"
+    r"\b(?:cette fois|une (?:seule )?fois|exceptionnellement|this (?:one )?time|just (?:this )?once|one[- ]off)\b"
+)
+_WISHED = re.compile(
+    r"(?<!\bon )\b(?:demande|demandent|veut|veulent|voudrait|souhaite|aimerait|reclame|wants|asks for|is asking for|"
+    r"asked for|would like)\b[^.!?\n]{0,30}(?:remise|rabais|reduction|discount|%)"
 )
 _ASKING = re.compile(r"\?\s*$")
 _OWN = frozenset({"customer", "line_product", "line_quantity"})
@@ -203,6 +207,8 @@ def _confidence(heard: Heard, folded: str, other: str, situation: Situation) -> 
     ):
         return 0.0
     if _ASKING.search(folded) and rule.then.kind != "approval":
+        return 0.0
+    if rule.then.kind == "discount" and _WISHED.search(folded) and not always and not _IF.search(folded):
         return 0.0
     left = sum(len(doubt.text.split()) for doubt in heard.doubts if doubt.code == "left_over")
     if left > 6 and not always:

@@ -7,7 +7,23 @@ from graphs.rules.said import SaidConsequence
 from graphs.understanding.numbers import plain
 
 _ENDS = frozenset(
-    {"if", "compare", "comma", "stop", "except", "for", "on", "and", "then", "amount", "date", "open", "close", "or"}
+    {
+        "if",
+        "compare",
+        "comma",
+        "stop",
+        "except",
+        "for",
+        "on",
+        "and",
+        "then",
+        "amount",
+        "date",
+        "open",
+        "close",
+        "or",
+        "option",
+    }
 )
 _SMALL = frozenset({"fill", "of", "be", "for"})
 _ARTICLES = frozenset(

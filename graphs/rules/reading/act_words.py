@@ -165,7 +165,7 @@ def add_acts(table: Phrases) -> None:
         "remember that | souviens toi que | n oublie pas que/de | don t forget that/to"
         " | make sure to/that/_ | veille a | assure toi de/que | as follows | comme suit | voici la "
         "regle | here is the rule | here s the rule"
-        " | nouvelle regle | new rule | pour rappel | pour info | fyi | rien | anything | at all | "
+        " | nouvelle regle | new rule | pour rappel | pour info | fyi | anything | at all | "
         "du tout | entre | between | compris/comprise/comprises entre | et entre | une fois pour "
         "toutes"
         " | au total | in total | en tout | overall | par commande | per order | order by order | au "

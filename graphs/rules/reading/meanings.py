@@ -74,6 +74,8 @@ def meant(sense: Sense, sheet: Sheet, keys: Sequence[str], at: int, end: int, la
             last = sheet.pieces[-2]
         counted = last is not None and (last.kind == "amount" or (last.kind == "name" and _counted(sheet.pieces)))
         return counted and not _amount_follows(sheet, keys, end, language)
+    if sense.kind == "except" and keys[end : end + 1] in (["dessus"], ["dela"]):
+        return False  # "sauf au-dessus de 300 €"
     if token.key == "may" and sense.kind == "option":
         return token.text[0].isupper() and at > 0
     if token.key == "on" and sense.kind == "on" and end == at + 1:

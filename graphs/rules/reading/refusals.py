@@ -25,8 +25,18 @@ def read_limits(desk: Desk) -> None:
                 _forbid_beyond(desk, one, ">", "discount")
             elif one.chosen.facts[0].startswith(("order_", "line_")) and not others:
                 _forbid_beyond(desk, one, ">" if one.op == "<=" else "<", "quote")
+        elif percent and not others and _never_more(desk, one):
+            _forbid_beyond(desk, one, ">", "discount")
         elif percent and not others and one.op == "<=" and not desk.free_percent():
             _up_to(desk, one)
+
+
+def _never_more(desk: Desk, one: Compared) -> bool:
+    """ "never give Greenfield more than 8%": a word of refusing stands before it, and refuses nothing else."""
+    refusing = [i for i, piece in enumerate(desk.pieces) if piece.kind in ("not", "never") and not piece.taken]
+    refusing = [i for i in refusing if i < one.first and not desk.of_value(i)]
+    clause = refusing and not any(piece.kind in _BOUNDS for piece in desk.pieces[refusing[-1] : one.first])
+    return bool(clause) and one.op == ">" and not any(piece.kind == "grant" for piece in desk.pieces)
 
 
 def _forbid_beyond(desk: Desk, one: Compared, op: str, act: str) -> None:

@@ -233,7 +233,7 @@ async def test_a_new_rule_gets_no_id_that_the_price_list_has():
 async def test_a_period_that_is_over_is_said():
     run = Setup()
     await run.say("si client fidèle alors remise 10 % jusqu'au 1er mars 2025")
-    asked = plain(run.question.text)
+    asked = plain(run.question.message.summary)
     assert "1er mars 2025" in asked and "à venir" in asked, asked
 
 

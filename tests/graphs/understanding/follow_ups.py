@@ -135,7 +135,7 @@ PROCESSES: list[tuple[str, str]] = [
     ("rappelle-moi d'appeler Anne demain", "personal_reminder"), ("remind me to call Anne", "personal_reminder"),
     ("nouveau prospect : garage Hamel", "lead"), ("combien de prospects ce mois-ci ?", "leads_report"),
     ("vérifie la facture fournisseur ci-jointe", "invoice"), ("quelles règles sont en place ?", "rules_list"),
-    ("désormais, pas plus de 5 % pour Nordlys", "rule"), ("from now on ask me above 1000 euros", "rule"),
+    ("désormais, pas plus de 5 % pour Nordlys", "rule"), ("from now on ask me above 1000 euros", "autonomy"),
     ("supprime la règle 3", "rule_change"), ("passe en mode observation", "autonomy"),
     ("mets-toi en pause", "pause"), ("reprends", "resume"), ("bilan de la semaine", "report"),
     ("passe la main à Claire", "handoff"), ("la météo est belle", "unknown"), ("asdkjh qsdlkj", "unknown"),
