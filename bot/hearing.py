@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -49,6 +50,9 @@ _AGAIN = re.compile(
     r"|maintenant|now|encore|une fois|s'il (?:te|vous) pla[iî]t))+)*\W*",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"\s*(?:@commis\b(?!-)[\s,:;]*)+", re.IGNORECASE)
+"""The mention with which a message begins: whom it is for, no part of what it says."""
+
 _NEW_QUOTE = re.compile(
     r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi|hey)\W+)?(?:(?:un|nouveau|new|a|autre|another)\W+)*"
     r"(?:devis|quote|quotation)\b",
@@ -85,7 +89,8 @@ class Hearing:
             await self._accounts.meet(turn, event)
             return
         read = await self._enclosures.read(turn, event)
-        text, unread = "\n".join([event.text, *read.texts] if event.text.strip() else read.texts), read.unread
+        said = _CALL.sub("", event.text, count=1) if _CALL.match(event.text) else event.text
+        text, unread = "\n".join([said, *read.texts] if said.strip() else read.texts), read.unread
         complaint = read.failed(person.language) or _unusable(text, unread, person.language)
         if complaint is not None:
             say(turn, event.address, complaint, person.language)
@@ -164,15 +169,18 @@ class Hearing:
         lines: list[dict[str, Any]] = place.case.facts.get("lines", []) if place.case else []
         wanted = {str(line["sku"]) for line in lines}
         names = {product.sku: product.name for product in directory.products if product.sku in wanted}
+        is_quote = place.case is not None and place.case.process == "quote"
+        # A rule that is asked about elsewhere in the conversation keeps nobody from stating another one.
+        waits = place.same_thread or is_quote
         situation = Situation(
             directory=directory,
             language=person.language,
-            today=turn.now.date(),
-            open_quote=place.case is not None and place.case.process == "quote",
+            today=turn.now.astimezone(ZoneInfo(person.time_zone)).date(),
+            open_quote=is_quote,
             quote_lines=[names.get(str(line["sku"]), str(line["sku"])) for line in lines],
-            expecting=place.question.question.code if place.question else "",
-            choices=place.question.question.choices if place.question else [],
-            deciding=place.approval is not None,
+            expecting=place.question.question.code if place.question and waits else "",
+            choices=place.question.question.choices if place.question and waits else [],
+            deciding=place.approval is not None and waits,
         )
         return await self.understand(turn, address, text, situation)
 

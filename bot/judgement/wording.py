@@ -134,7 +134,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "times.many": ("{count} fois", "{count} times"),
     "agreement.undecided": (
         "{mode} {since} : {total} {many}, pas encore de retour.",
-        "{mode} {since}: {total} {many}, no verdict on them yet.",
+        "{mode} {since}: {total} {many}, no verdict yet.",
     ),
     "mode.observe": ("En observation", "Observing"),
     "mode.propose": ("En proposition", "Proposing"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from bot.typography import typeset
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "leaves": ("J'envoie « {title} » {when}.", "I send “{title}” {when}."),
-    "leaves.soon": ("J'envoie « {title} » {when} (dans {count} min).", "I send “{title}” {when} (in {count} min)."),
+    "leaves": ("J'envoie « {title} » {when}.", "I will send “{title}” {when}."),
+    "leaves.soon": (
+        "J'envoie « {title} » {when} (dans {count} min).",
+        "I will send “{title}” {when} (in {count} min).",
+    ),
     "paused": (
         "« {title} » est prêt, et je suis en pause : cela partira à la reprise.",
         "“{title}” is ready, and I am paused: it will leave when I resume.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ from graphs.rules.kept import draft_from_json, draft_to_json
 from graphs.rules.readback import facts_used
 from graphs.rules.rule import Draft, process_of
 
+_PLAIN_QUOTES = re.compile(r'"\s+([^"]*[^"\s])\s+"')
+
 
 def prepare(intent: Intent, clear: Clear, desk: Desk) -> Prepared:
     """Without a role yet: that depends on what is decided about other rules."""
@@ -34,7 +37,7 @@ def prepare(intent: Intent, clear: Clear, desk: Desk) -> Prepared:
         op=intent.op,
         rule_id=intent.rule_id,
         version=intent.version,
-        sentence=intent.sentence if intent.op in {"add", "change"} or rule is None else rule.sentence,
+        sentence=_as_written(intent.sentence) if intent.op in {"add", "change"} or rule is None else rule.sentence,
         draft=draft_to_json(draft),
         readback=desk.words(draft),
         role="",
@@ -47,6 +50,11 @@ def prepare(intent: Intent, clear: Clear, desk: Desk) -> Prepared:
         until=draft.until,
         suggested=intent.suggested,
     )
+
+
+def _as_written(sentence: str) -> str:
+    """With the French marks of quotation that reading made plain ones: only those have spaces within."""
+    return _PLAIN_QUOTES.sub("«\u00a0\\1\u00a0»", sentence)
 
 
 def draft_of(prepared: Prepared) -> Draft:

@@ -8,6 +8,9 @@ from typing import Any
 from graphs.quote.brief import QuoteBrief, QuoteChange, brief_to_json
 from graphs.quote.reading import asks_for_quote, read_brief, settle
 from graphs.quote.reading_changes import read_changes
+from graphs.rule_setup.brief import RuleBrief
+from graphs.rule_setup.brief import brief_to_json as rule_brief_to_json
+from graphs.rules.reading import read_rule
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.customers import find_customer
 from graphs.understanding.doubts import as_before, doubtful
@@ -126,7 +129,7 @@ def _asked(text: str, language: str, situation: Situation) -> Reading:
             return simple
         other = other_process(text)
         if other and not _plain_order(page, other[0]):
-            return Reading(other[0], other[1], language)
+            return Reading(other[0], other[1], language, _brief_of(other[0], text, language, situation))
         listing = sum(1 for number in page.numbers.values() if page.covered_at(number.end)) > 1
         if asks_stock(text) or (asks_price(text) and not listing):
             return _about_product(page, "stock" if asks_stock(text) else "price", language)
@@ -147,6 +150,14 @@ def _again(text: str, language: str, situation: Situation) -> Reading:
     if situation.open_quote and not situation.expecting and not situation.outside:
         return Reading("quote", 0.9, language, brief_to_json(QuoteChange([])))
     return Reading("unknown", 0.3, language, not_understood=[excerpt(text)])
+
+
+def _brief_of(process: str, text: str, language: str, situation: Situation) -> dict[str, Any]:
+    """What looks like a rule by a loose word only, or while something else waits, is still read as one."""
+    if process == "rule":
+        heard = read_rule(text, situation.directory, language, situation.today)
+        return rule_brief_to_json(RuleBrief("add", text, heard=heard))
+    return rule_brief_to_json(RuleBrief("change", text)) if process == "rule_change" else {}
 
 
 def _simple(text: str, language: str) -> Reading | None:

@@ -168,7 +168,8 @@ _STOP = re.compile(
     r")?|oublie(?:z)?(?: ca| tout| le devis| cette demande)?|cancel(?: it| this| that| everything|"
     r" all| the quote| this quote| the request)?|forget (?:it|about it|that|this)|never ?mind|abort|"
     r"drop it|scrap (?:it|that)|annule[rz]?(?: l\W{0,3}envoi| cet envoi)|n\W{0,3}envoie(?:z)? pas(?: ca)?|"
-    r"ne l\W{0,3}envoie(?:z)? pas|cancel (?:the )?sending|do(?:n\W{0,3}t| not) send (?:it|that|this)|arrete[rz]?(?: tout| ca)?|on arrete(?: tout)?|quit)"
+    r"ne l\W{0,3}envoie(?:z)? pas|cancel (?:the )?sending|do(?:n\W{0,3}t| not) send (?:it|that|this)|"
+    r"arrete[rz]?(?: tout| ca)?|on arrete(?: tout)?|quit)"
 )
 _HELP = re.compile(
     r"(?:^|\b)(?:aide|help|a l'aide|mode d'emploi|how do(?:es)? (?:i|this|it|you) work|"

@@ -207,8 +207,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} can be imported: {added} to add, {changed} to change, {switched} to switch, {unchanged} unchanged.",
     ),
     "imported.refused": (
-        "{file} : rien n'a été importé, {errors} erreur(s).",
-        "{file}: nothing was imported, {errors} error(s).",
+        "{file} : rien n'a été importé. Erreurs : {errors}.",
+        "{file}: nothing was imported. Errors: {errors}.",
     ),
     "imported.by": ("Au nom de {who}.", "On behalf of {who}."),
     "moved_on": (

@@ -4,7 +4,7 @@ import { size } from "./format.js";
 import { t } from "./wording.js";
 
 // Longer ones take the whole width of a card; a number or amount in a table is never broken over two lines.
-const LONG_VALUE = 34;
+const LONG_VALUE = 26;
 const NUMBER = /^[\w.,\u2212€%+-]*\d(?:[\w.,€%\u00a0\u202f+-])*$/;
 const CARD = new Set(["fields", "table", "buttons", "excerpt", "progress"]);
 

@@ -52,6 +52,9 @@ def _join(pieces: Sequence[Piece], at: int, piece: Piece) -> Element | None:
             return Element("not", piece.start)
         case "not":
             following = pieces[at + 1] if at + 1 < len(pieces) else None
+            if following is not None and following.kind == "for" and piece.text.casefold() in ("ni", "nor"):
+                piece.taken = True  # "pas de remise pour les nouveaux ni pour Astoria": refused to either
+                return Element("or", piece.start)
             if following is not None and following.kind == "open":
                 piece.taken = True
                 return Element("not", piece.start)

@@ -9,6 +9,7 @@ def add_comparing(table: Phrases) -> None:
     for op, phrases in (
         (">", "> | superieur/superieure/superieurs/superieures a/au | strictement superieur/superieure a"
               " | plus de/d/que/qu | au dessus de/d/du/des | au dela de/d/du/des | depass* | exced* | + de/d"
+              " | older than | plus ancien/anciens que"
               " | plus grand/grande/grands/grandes/eleve/elevee/haut que | over | above | "
               "more/greater/higher/larger/bigger than"
               " | exceed* | beyond | in excess of | superieur* aux"),
@@ -50,7 +51,8 @@ def add_comparing(table: Phrases) -> None:
         "jamais moins de/d/que | never less/below/under than/_ | jamais en dessous de/d | jamais sous",
     )
     table.add(Sense("after", ">="), "et/ou/and/or plus/more/above/over/up | et au dela | and upwards | upwards | upward"
-              " | ou au dela | + | minimum | mini | au moins | au minimum | at least | or higher/greater/longer | min "
+              " | ou au dela | + | et/ou + | minimum | mini | au moins | au minimum | at least"
+              " | or higher/greater/longer | min "
               "| at minimum")  # fmt: skip
     table.add(Sense("after", "<="), "et/ou/and/or moins/less/fewer/below/under/lower | maximum | max | maxi | at most"
               " | au plus | au maximum | tout au plus | tops | or shorter")  # fmt: skip
@@ -84,8 +86,8 @@ def add_joining(table: Phrases) -> None:
     table.add(Sense("group"), "il est faux que/qu | it is not the case/true that | it is false that")
     table.add(Sense("not"), "pas | non | not | no | sans | without | aucun | aucune | aucuns | aucunes | isn t | aren t"
               " | doesn t | don t | hasn t | haven t | point | ni | nor | isnt | arent | pas de/d | "
-              "won t | cannot | can t"
-              " | rien | nul | nulle | shouldn t | mustn t | ne plus | zero | any no | neither | nothing | aren")  # fmt: skip
+              "won t | cannot | can t | rien | nul | nulle"
+              " | shouldn t | mustn t | ne plus | zero | any no | neither | nothing | aren")  # fmt: skip
     table.add(Sense("never"), "jamais | never | interdi* | prohib* | forbid* | il est interdit de/d | bloqu* | block"
               " | refus* | refuse | reject* | deny | no more | stop | stopp* | exclu* de | pas "
               "question de/d | bannir | ban"

@@ -55,10 +55,15 @@ class Comparisons:
         """A number that nothing else used, as a comparison nobody wrote."""
         compared = self._one(at, needs_word=False)
         if compared is not None:
-            if compared.chosen.facts == ("invoice_level",) and not compared.said and compared.first < at:
+            alone = compared.first < at and not self._more_numbers(at)
+            if compared.chosen.facts == ("invoice_level",) and not compared.said and alone:
                 compared.op, compared.said = "==", True  # "les relances de niveau 3"
             self._keep(compared)
         return compared
+
+    def _more_numbers(self, at: int) -> bool:
+        """Something is joined to the number that is no word: "niveau 2 et +", "niveaux 2 et 3"."""
+        return at + 1 < len(self.pieces) and self.pieces[at + 1].kind in ("and", "or", "comma", "after")
 
     def _keep(self, compared: Compared) -> None:
         self.found.append(compared)

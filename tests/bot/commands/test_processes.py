@@ -139,6 +139,7 @@ def test_bytes_that_are_no_text_are_answered(start: Start) -> None:
 def test_closed_streams_are_no_matter(start: Start, tmp_path: Path) -> None:
     command = f'"{sys.executable}" -m bot ask "{QUOTE}" <&- >&- 2>&-'
     home = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "COMMIS_HOME": str(tmp_path / "home")}
+    home |= {"COMMIS_AUTONOMY_QUOTE": "act", "COMMIS_UNDO_MINUTES": "0"}
     assert subprocess.run(command, shell=True, env=home, cwd=tmp_path, timeout=PATIENCE, check=False).returncode == 0
     assert answer(start("cases", "--json"))[0]["status"] == "done"
 

@@ -59,6 +59,13 @@ async def test_one_kind_of_work_is_stopped_and_the_rest_goes_on(world: World) ->
     assert (await switches(world)).paused("reminder") is None
 
 
+async def test_who_may_not_resume_is_told_the_words_that_end_that_pause_alone(world: World) -> None:
+    await world.says("lea", "pause", anew=True)
+    await world.says("lea", "arrête les devis", anew=True)
+    page = plain_text(await world.app.front.page("web", "lea-martin")).replace("\u00a0", " ")
+    assert page.count("peut écrire « reprends ».") == page.count("peut écrire « reprends les devis ».") == 1
+
+
 @pytest.mark.parametrize("words", ["stop tout", "Arrête tout !", "on arrête tout", "stop everything"])
 async def test_stop_everything_pauses_everything(world: World, words: str) -> None:
     await world.says("lea", words, anew=True)

@@ -222,6 +222,13 @@ async def test_before_anybody_answered_no_rate_is_claimed(court: Court) -> None:
     assert "personne n'a encore dit" in await court.told()
 
 
+async def test_what_left_alone_or_waits_for_a_decision_is_not_said_to_wait_for_an_opinion(court: Court) -> None:
+    await court.goes("act")
+    await court.proposes("1000.00", mode="act")
+    assert await court.told() == "En autonomie depuis aujourd'hui : 1 devis, pas encore de retour."
+    assert await court.told("en") == "On my own since today: 1 quote, no verdict yet."
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_counts_equal_a_recomputation_from_the_rows(court: Court, seed: int) -> None:
     chance = random.Random(seed)  # repeatable

@@ -15,7 +15,7 @@ async def test_a_quote_nobody_saw_counts_down_is_taken_back_and_sent_again(prepa
     shutil.copytree(prepared_home, tmp_path / "home")
     async with open_world(tmp_path / "home", undo_minutes="0:10") as world:
         await world.says("lea", "Devis pour Bellerive : 3 mugs", anew=True)
-        await world.hears("J'envoie", "à 10 h 10 (dans 10 min)")
+        await world.hears("J'envoie « Devis Hôtel Bellerive, 19,50 € HT »", "à 10 h 10 (dans 10 min)")
         case = await world.case()
         assert case["status"] == "scheduled"
         assert [effect["status"] for effect in case["effects"]] == ["held"]

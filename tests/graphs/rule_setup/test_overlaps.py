@@ -176,6 +176,7 @@ async def test_one_rule_after_the_other():
 async def test_many_rules_can_be_settled_at_once():
     run = await asked(LARGE_10, *(f"si commande > {amount} € alors remise 3 %" for amount in range(1000, 1008)))
     assert run.labels[-1] == "La plus avantageuse, pour ces 8 règles"
+    assert "Ces 8 règles : R1, R2, R3, R4, R5, R6, R7, R8." in shown([run.question.message])
     await run.answer(choice="first")
     assert run.labels[-1].endswith("7 règles")
     await run.answer(choice="all")

@@ -128,6 +128,8 @@ async def test_the_replay_is_on_the_card():
     row = next(row for row in table.rows if row[0] == "D-1")
     assert [plain(cell) for cell in row[2:]] == ["1 000,00 €", "900,00 €"]
     assert (NOON.date() - books.since[0]).days == 365
+    kinds = [block.kind for block in french.blocks]
+    assert kinds.index("table") < kinds.index("fields") < kinds.index("excerpt"), "what it costs comes first"
 
 
 async def test_a_rule_that_changes_nothing_says_so():
@@ -244,3 +246,19 @@ async def test_without_an_effect_on_the_margin_no_amount_is_told():
     await run.say("si client VIP alors un acompte de 30 % est demandé")
     assert "sans effet sur la marge" in shown([run.approval.shown["fr"]])
     assert "no effect on the margin" in shown([run.approval.shown["en"]])
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ('au-dessus de 900 € ajoute la mention " Sur rendez-vous "', "« Sur rendez-vous »"),
+        ('au-dessus de 900 € ajoute la mention "Sur rendez-vous"', '"Sur rendez-vous"'),
+    ],
+)
+async def test_the_words_keep_their_french_quotation_marks(words: str, kept: str):
+    run = Setup()
+    await run.say(words)
+    said = [block for block in run.approval.shown["fr"].blocks if isinstance(block, Excerpt)]
+    assert plain(said[0].text).endswith(f"ajoute la mention {kept}")
+    await run.decide()
+    assert plain(run.effects[0].payload["sentence"]).endswith(kept)

@@ -18,7 +18,11 @@ def _product(sku: str, name: str, *aliases: str, unit: str = "pièce") -> Produc
 
 GARAGE = Directory(
     "garage-1",
-    [_customer("G1", "Taxis Bleus de l'Ouest"), _customer("G2", "Ambulances Cormier"), _customer("G3", "Loueur Rapido")],
+    [
+        _customer("G1", "Taxis Bleus de l'Ouest"),
+        _customer("G2", "Ambulances Cormier"),
+        _customer("G3", "Loueur Rapido"),
+    ],
     [
         _product("PNE-205", "Pneu 205/55 R16", "pneu", "tyre"),
         _product("PLQ-AV", "Plaquettes de frein avant", "plaquettes", "brake pads", unit="jeu"),
@@ -49,7 +53,11 @@ BAKERY = Directory(
 )
 PRINTER = Directory(
     "printer-1",
-    [_customer("I1", "Mairie de Vaulry"), _customer("I2", "Festival Zéphyr"), _customer("I3", "Oakham Press Ltd", "en")],
+    [
+        _customer("I1", "Mairie de Vaulry"),
+        _customer("I2", "Festival Zéphyr"),
+        _customer("I3", "Oakham Press Ltd", "en"),
+    ],
     [
         _product("CDV-85", "Cartes de visite 85x55", "cartes de visite", "business cards"),
         _product("FLY-A5", "Flyer A5", "flyer", "leaflet"),
@@ -59,7 +67,11 @@ PRINTER = Directory(
 )
 SOFTWARE = Directory(
     "software-1",
-    [_customer("S1", "Quillon Partners", "en"), _customer("S2", "Banque Orsel"), _customer("S3", "Dray & Sons Ltd", "en")],
+    [
+        _customer("S1", "Quillon Partners", "en"),
+        _customer("S2", "Banque Orsel"),
+        _customer("S3", "Dray & Sons Ltd", "en"),
+    ],
     [
         _product("LIC-PRO", "Licence Pro annuelle", "licence Pro", "Pro licence"),
         _product("LIC-ENT", "Licence Entreprise annuelle", "licence Entreprise", "Enterprise licence"),
