@@ -145,8 +145,7 @@ class Courses:
         elif case is not None and case.state in {"working", "scheduled"}:
             self._halt(turn, said, case)
         else:
-            language = said.reading.language
-            say(turn, said.event.address, self._replies.nothing_to_stop(language), language)
+            await self._replies.stop(turn, said.event.address, said.person, said.text, said.reading.language)
 
     def _halt(self, turn: Turn, said: Said, case: CaseRow) -> None:
         """Stops a case whose effects have not left yet; one on its way makes the turn run again after it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -42,6 +43,9 @@ ENTITLED_CHECK = 200
 """Waiting requests looked through for the ones a person may decide."""
 
 
+_STOP = re.compile(r"\W*(?:@?commis\W+)?(?:stop+|stoppe[sz]?|arr[eê]te[sz]?|halte?)\W*", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:tout|toutes?|tous|everything|all)\b", re.IGNORECASE)
+
 RulesTold = Callable[[str, Person, str], Awaitable[Message]]
 """What the rules say about those words ("" for all), for a person, in a language."""
 
@@ -79,12 +83,23 @@ class Replies:
         local = turn.now.astimezone(ZoneInfo(person.time_zone))
         changes = changes_in(reading, self._switches.processes, local)
         if changes and row is not None:
+            changes = self._resumed(changes, text)
             self._switch(turn, address, row, changes, reading.language)
             return
         message, status = await self._answer(person, reading, case, text)
         turn.outcome.setdefault("status", status)
         key = f"{case_id_of(turn.key)}.reply"
         turn.outgoing.append(post_row(key, address, message, language=reading.language))
+
+    def _resumed(self, changes: Sequence[Change], text: str) -> list[Change]:
+        """ "Reprends tout" ends the pauses of single kinds of work too; so does "reprends" where nothing else is
+        paused."""
+        own = [process for process in self._switches.pauses() if process]
+        whole = Change("resume")
+        if whole not in changes or not own or not (_ALL.search(text) or self._switches.paused() is None):
+            return list(changes)
+        others = [Change("resume", process) for process in own]
+        return [*others, *(c for c in changes if c != whole or self._switches.paused() is not None)]
 
     async def _answer(self, person: Person, reading: Reading, case: CaseRow | None, text: str) -> tuple[Message, str]:
         """The reply and its status in the command's JSON."""
@@ -112,7 +127,18 @@ class Replies:
             case process:
                 return guide.not_yet(process, language), "refused"
 
-    def nothing_to_stop(self, language: str) -> Message:
+    async def stop(self, turn: Turn, address: Address, person: Person, text: str, language: str) -> None:
+        """A "stop" where nothing is under way. The bare word holds everything back, wherever it is said: it is the
+        safe side. Another word of giving up says that there is nothing."""
+        row = self._people.by_id(person.id)
+        if row is not None and _STOP.fullmatch(text.strip()[:40]):
+            turn.outcome["process"] = "pause"
+            self._switch(turn, address, row, [Change("pause")], language)
+            return
+        message = self._nothing_to_stop(language)
+        turn.outgoing.append(post_row(f"{case_id_of(turn.key)}.reply", address, message, language=language))
+
+    def _nothing_to_stop(self, language: str) -> Message:
         """For a "stop" where nothing is under way: says so, with a button that holds everything back."""
         said = tell("nothing_to_stop", language)
         button = pause_button(self._switches, language)

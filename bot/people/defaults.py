@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.people.staff import slug
@@ -16,6 +18,7 @@ LOCAL = ("web", "cli")
 """Platforms of this machine: there a person's account is their id."""
 
 REVISION = "people.revision"
+OWN_ROLES = "people.own_roles"
 
 DEFAULT_ROLES = (
     Role("employee", 10, Decimal(5), Decimal(5_000)),
@@ -35,6 +38,28 @@ def ensure_roles(c: Connection) -> None:
     if not store.load_roles(c):
         for role in DEFAULT_ROLES:
             store.save_role(c, role)
+
+
+def own_roles(c: Connection, names: Collection[str]) -> None:
+    """Remembers that the company named these roles itself."""
+    settings.put(c, OWN_ROLES, sorted({*settings.get(c, OWN_ROLES, []), *names}))
+
+
+def drop_unwanted_roles(c: Connection) -> None:
+    """A company with roles of its own does not keep the usual ones beside them, unless somebody there holds one: a
+    "director" nobody is would be the highest role. Whoever was retired with such a role keeps the lowest of theirs."""
+    own = set(settings.get(c, OWN_ROLES, []))
+    kept = [role for role in store.load_roles(c) if role.name in own]
+    if not kept:
+        return
+    people = store.load_people(c)
+    for role in store.load_roles(c):
+        holders = [person for person in people if person.role == role.name]
+        if role.name in own or role not in DEFAULT_ROLES or any(person.active for person in holders):
+            continue
+        for person in holders:
+            store.save_person(c, replace(person, role=kept[0].name))
+        store.drop_role(c, role.name)
 
 
 def save_with_accounts(c: Connection, row: PersonRow) -> None:

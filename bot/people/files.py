@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.people import cells
-from bot.people.defaults import DEFAULT_ROLES, ensure_roles, mark_changed, save_with_accounts
+from bot.people.defaults import (
+    DEFAULT_ROLES,
+    drop_unwanted_roles,
+    ensure_roles,
+    mark_changed,
+    own_roles,
+    save_with_accounts,
+)
 from bot.people.pages import Fault, LoadedFile, Page, Row, read_page
 from bot.people.staff import Staff, slug
 from bot.store import people as store
@@ -103,6 +110,8 @@ def _write_roles(c: Connection, page: Page) -> LoadedFile:
         counts[_change(before.get(name), role)] += 1
         if not page.faults:
             store.save_role(c, role)
+    own_roles(c, seen)
+    drop_unwanted_roles(c)
     return LoadedFile(page.file, counts["added"], counts["updated"], counts["unchanged"])
 
 
@@ -142,6 +151,7 @@ def _write_people(c: Connection, page: Page, *, time_zone: str, language: str) -
     counts = Counter[str]()
     if not page.faults:
         _save(c, page, rows, staff, counts)
+        drop_unwanted_roles(c)
     return LoadedFile(page.file, counts["added"], counts["updated"], counts["unchanged"])
 
 

@@ -42,6 +42,7 @@ _IDENTITIES = (
 _EVERY_IDENTITY = select(identity.c.platform, identity.c.external_id, identity.c.person_id).order_by(
     identity.c.platform, identity.c.external_id
 )
+_DROP_ROLE = delete(role).where(role.c.name == bindparam("of"))
 _UNLINK = delete(identity).where(identity.c.platform == bindparam("on"), identity.c.external_id == bindparam("account"))
 _HOLD = select(person.c.id).where(person.c.id == bindparam("of")).with_for_update()
 
@@ -64,6 +65,11 @@ def save_person(c: Connection, row: PersonRow) -> None:
 def save_role(c: Connection, row: RoleRow) -> None:
     """Inserts or overwrites."""
     upsert(c, role, asdict(row), key="name")
+
+
+def drop_role(c: Connection, name: str) -> None:
+    """Nobody may hold it any more, not even somebody who has left."""
+    c.execute(_DROP_ROLE, {"of": name})
 
 
 def identity_of(c: Connection, platform: str, external_id: str) -> str | None:

@@ -174,3 +174,30 @@ async def test_a_new_install_proposes(prepared_home: Path, tmp_path: Path) -> No
     async with set_up(prepared_home, tmp_path, autonomy_quote="propose") as world:
         await world.says("lea", "Devis pour Café Lumière : 20 carafes à eau", anew=True)
         assert (await world.case())["status"] == "needs_approval"
+
+
+async def test_the_bare_word_stops_everything_where_nothing_else_is_meant(prepared_home: Path, tmp_path: Path) -> None:
+    async with set_up(prepared_home, tmp_path, undo_minutes="0:10") as world:
+        await world.says("lea", "Devis pour Café Lumière : 20 carafes à eau", anew=True)
+        await world.says("oliver", "Stop!", anew=True)
+        await world.waits(hours=3)
+        assert not world.mails()
+        await world.says("marc", "arrête les relances", anew=True)
+        await world.says("claire", "reprends tout", anew=True)
+        await world.waits(minutes=2)
+        assert len(world.mails()) == 1 and not world.app.switches.pauses()
+
+
+async def test_a_rule_stated_beside_an_open_question_is_a_rule_of_its_own(world: World) -> None:
+    await world.says("marc", "remise de 9 % pour Café Lumière dès 200 €", anew=True)
+    await world.hears("Laquelle l'emporte")
+    await world.says("marc", "Désormais, toute commande de plus de 400 € doit être validée par Claire", anew=True)
+    await world.hears("l'accord de", "Claire Dubois")
+    await world.clicks("marc", ARM)
+    await world.hears("R1")
+
+
+async def test_the_mention_is_no_part_of_the_rule(world: World) -> None:
+    await armed(world, "@Commis toute commande de plus de 400 € doit être validée par Claire")
+    await world.says("marc", "explique R1", anew=True)
+    await world.never_hears("@Commis")

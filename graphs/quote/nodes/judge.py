@@ -176,11 +176,10 @@ def _record_judged(judgement: gate.Judgement, offer: Offer, reasons: list[Reason
         "judged",
         type(judgement.verdict).__name__.lower(),
         codes=[reason.code for reason in reasons],
-        exceptions=[
-            {"code": r.code, "expected": r.expected.get("en", ""), "found": r.found.get("en", "")} for r in reasons
-        ],
+        exceptions=[{"code": r.code, "text": r.text, "expected": r.expected, "found": r.found} for r in reasons],
         chain=[asdict(step) for step in judgement.chain],
         rules=sorted({use.reference for use in offer.rules}),
+        withheld=sorted({use.reference for use in offer.rules if use.gift == "withheld"}),
         limits={
             "discount_percent": None if limits.discount is None else amount_fact(limits.discount),
             "amount": None if limits.amount is None else amount_fact(limits.amount),

@@ -91,7 +91,6 @@ VERDICTS: list[tuple[str, str, str]] = [
     ("je ne valide pas", "reject", ""),
     ("not approved", "reject", ""),
     ("pas d'accord", "reject", ""),
-    ("n'envoie pas", "reject", "n'envoie pas"),
     ("n'envoie pas encore", "ask_info", "n'envoie pas encore"),
     ("don't approve yet, wait for Tom", "ask_info", "don't approve yet, wait for Tom"),
     ("pourquoi 12 % ?", "ask_info", "pourquoi 12 % ?"),
@@ -109,6 +108,7 @@ NOT_VERDICTS = [
     ("ok merci", "smalltalk"),
     ("pourquoi ?", "why"),
     ("stop", "stop"),
+    ("n'envoie pas", "stop"),
     ("aide", "help"),
     ("combien de tasses en stock ?", "stock"),
 ]
@@ -119,7 +119,7 @@ BARE_ANSWERS = ["12", "Dupont & Fils", "le premier", "la deuxième", "the second
 
 PROCESSES: list[tuple[str, str]] = [
     ("stop", "stop"), ("annule", "stop"), ("laisse tomber", "stop"), ("cancel that please", "stop"),
-    ("annule le devis", "stop"), ("never mind", "stop"), ("non laisse tomber, merci", "stop"),
+    ("annule le devis", "stop"), ("never mind", "stop"), ("n'envoie pas", "stop"), ("don't send it", "stop"), ("non laisse tomber, merci", "stop"),
     ("pourquoi ?", "why"), ("why did you ask?", "why"), ("pourquoi tu me demandes ça ?", "why"),
     ("aide", "help"), ("help", "help"), ("que sais-tu faire ?", "help"), ("what can you do?", "help"),
     ("bonjour", "smalltalk"), ("merci !", "smalltalk"), ("Hello there", "smalltalk"),
