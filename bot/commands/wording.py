@@ -64,8 +64,8 @@ TEXTS: dict[str, dict[str, Any]] = {
         "en": "{file}: {added} added, {updated} updated, {unchanged} unchanged",
     },
     "file_refused": {
-        "fr": "{file} : rien n'a été chargé, {errors} erreur(s)",
-        "en": "{file}: nothing was loaded, {errors} error(s)",
+        "fr": "{file} : rien n'a été chargé. Erreurs : {errors}",
+        "en": "{file}: nothing was loaded. Errors: {errors}",
     },
     "exported": {
         "fr": "Exporté dans {folder} : {names}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +26,8 @@ MOST = 30
 MOST_PRICE_RULES = 10
 MOST_VERSIONS = 8
 _LONGEST = 300
+_FEW = 2
+_LISTED = 5
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,10 @@ class Teller:
         key = "unknown.known" if ids else "unknown"
         return text_message(self._tell(key, rule=rule_id, known=", ".join(ids[:MOST])))
 
-    def history(self, details: Details) -> list[str]:
-        """Versions and switches in the order in which they came."""
-        dated = [(row.at, self._version(row)) for row in details.versions]
+    def history(self, details: Details, told: str = "") -> list[str]:
+        """Versions and switches in the order in which they came. A version that says no more than `told` does not say
+        it again."""
+        dated = [(row.at, self._version(row, told)) for row in details.versions]
         for one in details.switches:
             dated.append((one.at, self._tell(f"switch.{one.state}", at=self._day(one.at), who=self._names(one.by))))
         return [text for _, text in sorted(dated, key=lambda pair: pair[0])]
@@ -117,8 +121,9 @@ class Teller:
             items.insert(0, self._item("sentence", quoted(sentence, self.language)))
         related = [self.relation(each, rule.id) for each in self.known.relations_of(rule.id)]
         if related:
-            items.append(self._item("relations", ", ".join(related[:10])))
-        return Message(said, [Text(said, tone="strong"), Fields(items), *self._past(details), *self._used(details)])
+            items.append(self._item("relations", ("\u202f; " if self.language != "en" else "; ").join(related[:10])))
+        past = self._past(details, self.known.text(rule, self.language) if len(details.versions) == 1 else "")
+        return Message(said, [Text(said, tone="strong"), Fields(items), *past, *self._used(details)])
 
     def _broken(self, broken: BrokenRule, details: Details) -> Message:
         said = self._tell("broken", rule=broken.row.id)
@@ -128,8 +133,8 @@ class Teller:
             blocks.append(Text(self._tell("broken.said", rule=broken.row.id, sentence=sentence)))
         return Message(said, [*blocks, *self._past(details)])
 
-    def _past(self, details: Details) -> list[Block]:
-        lines = self.history(details)
+    def _past(self, details: Details, told: str = "") -> list[Block]:
+        lines = self.history(details, told)
         blocks: list[Block] = [Text(self._tell("history"), tone="heading")] if lines else []
         if len(lines) > MOST_VERSIONS:
             blocks.append(Text(self._tell("versions.earlier", count=len(lines) - MOST_VERSIONS), tone="muted"))
@@ -144,7 +149,7 @@ class Teller:
             blocks.append(Text(self._tell("used.line", title=title, at=at, reference=use.reference)))
         return blocks
 
-    def _version(self, row: VersionRow) -> str:
+    def _version(self, row: VersionRow, told: str) -> str:
         try:
             text = readback(draft_from_json(row.draft), self.language, self.known.names)
         except ValueError:
@@ -152,17 +157,21 @@ class Teller:
         others = [each for each in row.approved_by if each != row.author]
         key = "version.approved" if others else "version"
         who, approvers = self._who(row.author), self._names(others)
-        return self._tell(key, version=row.version, at=self._day(row.at), who=who, approvers=approvers, text=text)
+        said = self._tell(key, version=row.version, at=self._day(row.at), who=who, approvers=approvers)
+        return said if text == told else self._tell("version.text", version=said, text=text)
 
     # --- pieces
 
     def _price_list(self, rules: Sequence[Rule], most: int) -> list[Block]:
         blocks: list[Block] = [Text(self._tell("price_list"), tone="heading")] if rules else []
-        for rule in rules[:most]:
-            text = self.known.text(rule, self.language)
-            blocks.append(Text(self._tell("price_list.line", rule=rule.id, text=text)))
-        if len(rules) > most:
-            blocks.append(Text(self._tell("price_list.more", count=len(rules) - most), tone="muted"))
+        ids: dict[str, list[str]] = {}
+        for rule in rules:
+            ids.setdefault(self.known.text(rule, self.language), []).append(rule.id)
+        for text, same in list(ids.items())[:most]:
+            blocks.append(Text(self._tell("price_list.line", rule=_together(same), text=text)))
+        left = sum(len(same) for same in list(ids.values())[most:])
+        if left:
+            blocks.append(Text(self._tell("price_list.more", count=left), tone="muted"))
         return blocks
 
     def _summary(self, asked: Asked, own: int) -> str:
@@ -202,6 +211,14 @@ def _shown(broken: BrokenRule, asked: Asked) -> bool:
     if asked.how == "all":
         return broken.row.state != "retired"
     return asked.how == "state" and broken.row.state == asked.state
+
+
+def _together(ids: Sequence[str]) -> str:
+    """Rows that say the same, on one line: "vip-caf-001 … 005" where they begin alike, else each by its id."""
+    start = re.sub(r"[^\W_]*$", "", ids[0])
+    if len(ids) > _FEW and start and all(each.startswith(start) for each in ids):
+        return f"{ids[0]} … {ids[-1].removeprefix(start)}"
+    return ", ".join(ids[:_LISTED]) + (", …" if len(ids) > _LISTED else "")
 
 
 def _joined(messages: Sequence[Message]) -> Message:

@@ -17,13 +17,22 @@ from graphs.answers.wording import listed, of
 Named = Callable[[str], str]
 
 _LONGEST = 120
+_LONGEST_OWN = 300
+_OF_RULES = frozenset({"rule_approval", "rule_forbids", "rule_unsure"})
+"""Codes that say too little alone: which rule, and who must agree."""
 
 
 def chain_lines(
-    chain: Sequence[Mapping[str, Any]], language: str, *, role_label: Named = str, name_of: Named = str
+    chain: Sequence[Mapping[str, Any]],
+    language: str,
+    *,
+    role_label: Named = str,
+    name_of: Named = str,
+    exceptions: object = None,
 ) -> list[str]:
-    """`role_label` and `name_of` say what ids of roles and people are called."""
-    return [_line(step, language, role_label, name_of) for step in chain]
+    """`role_label` and `name_of` say what ids of roles and people are called; `exceptions` are those of the judgement,
+    as the ledger keeps them."""
+    return [_line(step, language, role_label, name_of, exceptions) for step in chain]
 
 
 def explained(
@@ -31,17 +40,19 @@ def explained(
 ) -> list[str]:
     """A judgement of the ledger: its chain, the rules it used, and its verdict. One of an earlier release, which kept
     no chain, is told by its reasons."""
-    lines = chain_lines(steps_of(why), language, role_label=role_label, name_of=name_of)
+    exceptions = why.get("exceptions")
+    lines = chain_lines(steps_of(why), language, role_label=role_label, name_of=name_of, exceptions=exceptions)
     if not lines:
-        codes = _codes(why.get("codes"), language)
+        codes = listed(in_words(why.get("codes"), exceptions, language), language)
         lines = [_say("exceptions.asks" if codes else "exceptions.passes", language, codes=codes)]
         level = _text(why.get("autonomy"))
         if level:
             outcome = {"observe": "shadows", "propose": "asks"}.get(level, "passes")
             lines.append(_line({"look": "autonomy", "outcome": outcome, "why": {"level": level}}, language, str, str))
-    rules = [_text(rule) for rule in _list(why.get("rules")) if _text(rule)]
-    if rules:
-        lines.append(_say("versions", language, rules=", ".join(rules)))
+    for key, kept in (("versions", "rules"), ("withheld", "withheld")):
+        rules = [_text(rule) for rule in _list(why.get(kept)) if _text(rule)]
+        if rules:
+            lines.append(_say(key, language, rules=", ".join(rules)))
     if f"verdict.{verdict}" in SAID:
         lines.append(_say(f"verdict.{verdict}", language))
     return lines
@@ -50,6 +61,39 @@ def explained(
 def steps_of(why: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The chain that a judgement of the ledger keeps; none in earlier releases."""
     return [cast("Mapping[str, Any]", step) for step in _list(why.get("chain")) if isinstance(step, dict)]
+
+
+def in_words(codes: object, exceptions: object, language: str) -> list[str]:
+    """Each code once; those of rules by what the judgement's exceptions say: which rule, and who must agree."""
+    said: dict[str, None] = {}
+    for code in (_text(code) for code in _list(codes)):
+        own = [_own(each, language) for each in _of_code(code, exceptions)] if code in _OF_RULES else []
+        for words in [each for each in own if each] or [of(CODES, code, language) or code]:
+            if words:
+                said[words] = None
+    return list(said)
+
+
+def _of_code(code: str, exceptions: object) -> list[Mapping[str, object]]:
+    rows = [cast("Mapping[str, object]", each) for each in _list(exceptions) if isinstance(each, dict)]
+    return [row for row in rows if _text(row.get("code")) == code]
+
+
+def _own(exception: Mapping[str, object], language: str) -> str:
+    """As a part of a sentence. Earlier releases kept no text and one language only: then the code says it."""
+    text, expected = (_in_language(exception.get(key), language) for key in ("text", "expected"))
+    if not text:
+        return ""
+    reason = (text[:1].lower() + text[1:]).rstrip(".")
+    return _say("own", language, reason=reason, expected=expected) if expected else reason
+
+
+def _in_language(value: object, language: str) -> str:
+    if not isinstance(value, dict):
+        return ""
+    texts = cast("Mapping[str, object]", value)
+    text = texts.get(language) or texts.get("fr") or texts.get("en")
+    return " ".join(text.split())[:_LONGEST_OWN] if isinstance(text, str) else ""
 
 
 def limit_in(why: Mapping[str, Any]) -> Decimal | None:
@@ -62,7 +106,7 @@ def limit_in(why: Mapping[str, Any]) -> Decimal | None:
     return None
 
 
-def _line(step: Mapping[str, Any], language: str, role_label: Named, name_of: Named) -> str:
+def _line(step: Mapping[str, Any], language: str, role_label: Named, name_of: Named, exceptions: object = None) -> str:
     look, outcome = _text(step.get("look")), _text(step.get("outcome"))
     given = step.get("why")
     why: Mapping[str, Any] = cast("Mapping[str, Any]", given) if isinstance(given, dict) else {}
@@ -74,18 +118,13 @@ def _line(step: Mapping[str, Any], language: str, role_label: Named, name_of: Na
     return _say(
         key,
         language,
-        codes=_codes(why.get("codes") or [why.get("code")], language),
+        codes=listed(in_words(why.get("codes") or [why.get("code")], exceptions, language), language),
         level=_level(why, language),
         limit=_limit(why, language),
         role=role_label(_text(why.get("role"))),
         people=_people(why, language, name_of),
         count=_text(why.get("minutes")),
     )
-
-
-def _codes(given: object, language: str) -> str:
-    codes = list(dict.fromkeys(_text(code) for code in _list(given) if _text(code)))
-    return listed([of(CODES, code, language) or code for code in codes], language)
 
 
 def _level(why: Mapping[str, Any], language: str) -> str:

@@ -48,5 +48,10 @@ SAID: dict[str, tuple[str, str]] = {
     "verdict.ask": ("Verdict : je demande un accord.", "Verdict: I ask for an approval."),
     "verdict.refuse": ("Verdict : je ne le fais pas.", "Verdict: I do not do it."),
     "verdict.shadow": ("Verdict : j'observe, rien ne part.", "Verdict: I observe, nothing leaves."),
+    "own": ("{reason} ({expected})", "{reason} ({expected})"),
+    "withheld": (
+        "Remises non accordées (mise en demeure ou interdiction) : {rules}.",
+        "Discounts not granted (final notice or a ban): {rules}.",
+    ),
     "versions": ("Règles appliquées : {rules}.", "Rules applied: {rules}."),
 }

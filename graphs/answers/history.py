@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from graphs.answers.figures import decimal, moment, money, percent
-from graphs.answers.gate_chain import explained, limit_in, steps_of
+from graphs.answers.gate_chain import explained, in_words, limit_in, steps_of
 from graphs.answers.history_wording import CODES, DEEDS, DONE, EFFECTS, QUESTIONS
 from graphs.answers.wording import of, quoted, tell
 from graphs.message import Block, Message, Text, text_message
@@ -52,10 +52,12 @@ def why(
     blocks: list[Block] = [Text(because, tone="strong")]
     if len(chain) > _MOST:
         blocks.append(Text(tell(language, "why.earlier", count=len(chain) - _MOST), tone="muted"))
+    judged: Happened | None = None
     for row in chain[-_MOST:]:
+        judged = row if row.kind == "judged" else judged
         at, who = moment(row.at, now, zone, language), _who(row.actor, language)
         blocks.append(Text(tell(language, "why.line", at=at, who=who, what=_deed(row, language))))
-        details = _details(row, language, role_label)
+        details = _details(row, language, role_label, repeats=judged is not None and _repeats(row, judged))
         if details:
             blocks.append(Text(details, tone="muted"))
     judged = next((row for row in reversed(chain) if row.kind == "judged" and steps_of(row.why)), None)
@@ -89,7 +91,7 @@ def _because(chain: list[Happened], language: str) -> str:
     """The last thing that was judged or refused, as a sentence."""
     for row in reversed(chain):
         verdict = "ask" if (row.kind, row.what) == ("asked", "approval") else row.what if row.kind == "judged" else ""
-        reasons = ("; " if language == "en" else "\u202f; ").join(_reasons(row.why, language))
+        reasons = ("; " if language == "en" else "\u202f; ").join(_short_reasons(row, chain, language))
         match verdict:
             case "ask":
                 return tell(language, "why.because", reasons=reasons) if reasons else _unprompted(chain, language)
@@ -100,6 +102,27 @@ def _because(chain: list[Happened], language: str) -> str:
             case _:
                 continue
     return tell(language, "why.chain")
+
+
+def _short_reasons(row: Happened, chain: list[Happened], language: str) -> list[str]:
+    """Where only codes were kept: in the words of the last judgement, when it is about the same."""
+    judged = next((each for each in reversed(chain) if each.kind == "judged"), None)
+    same = judged is not None and (row is judged or _repeats(row, judged))
+    if judged is None or not same or row.why.get("reasons"):
+        return _reasons(row.why, language)
+    return in_words(row.why.get("codes"), judged.why.get("exceptions"), language) or _reasons(row.why, language)
+
+
+def _repeats(row: Happened, judged: Happened) -> bool:
+    """An approval was asked for the reasons that the judgement before it gave already."""
+    codes = _codes_of(row.why)
+    return (row.kind, row.what) == ("asked", "approval") and bool(codes) and codes <= _codes_of(judged.why)
+
+
+def _codes_of(why: dict[str, Any]) -> set[str]:
+    items = [item for key in ("reasons", "exceptions", "codes") for item in _list(why.get(key))]
+    codes = [cast("dict[str, object]", item).get("code") if isinstance(item, dict) else item for item in items]
+    return {_said(code) for code in codes if _said(code)}
 
 
 def _unprompted(chain: list[Happened], language: str) -> str:
@@ -138,10 +161,10 @@ def _deed(row: Happened, language: str) -> str:
     return tell(language, "why.did", deed=deed, what=quoted(what, language)) if what and row.actor != COMMIS else deed
 
 
-def _details(row: Happened, language: str, role_label: Callable[[str], str]) -> str:
+def _details(row: Happened, language: str, role_label: Callable[[str], str], *, repeats: bool) -> str:
     why = row.why
     parts: list[str] = []
-    reasons = _reasons(why, language)
+    reasons = [] if repeats else _reasons(why, language)
     if reasons:
         parts.append(tell(language, "why.reasons", reasons=", ".join(reasons)))
     rules = [_said(rule) for rule in _list(why.get("rules")) or _list([why.get("rule")]) if _said(rule)]

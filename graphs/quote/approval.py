@@ -37,7 +37,8 @@ REJECT_STEMS = ("reject.price", "reject.stock", "reject.payment", "reject.custom
 @dataclass(frozen=True)
 class Proposed:
     """What is put before the approver. `replaces` is the number of the quote it is the next version of ("" for none),
-    `latest` the last one that was recorded in the case."""
+    `latest` the last one that was recorded in the case; `act_limit` the amount up to which quotes leave without being
+    shown, None where they are shown whatever they amount to or leave whatever they amount to."""
 
     offer: Offer
     reasons: list[Reason]
@@ -47,6 +48,7 @@ class Proposed:
     requester: Person
     replaces: str
     latest: Recorded | None
+    act_limit: Decimal | None = None
 
 
 def request(proposed: Proposed) -> ApprovalRequest:
@@ -138,6 +140,9 @@ def _head(proposed: Proposed, language: str) -> list[Any]:
 
 def _why(proposed: Proposed, language: str) -> list[Block]:
     if not proposed.reasons:
+        limit = proposed.act_limit
+        if limit is not None and proposed.offer.total_excl_vat > limit:
+            return [Text(tell(language, "approval.beyond", limit=money(limit, language)))]
         return [Text(tell(language, "approval.propose"))]
     blocks = reasons_table(proposed.reasons, language)
     if any(line.unit_price is None for line in proposed.offer.lines):

@@ -39,6 +39,8 @@ RULED: dict[str, tuple[str, str]] = {
     "language.fr": ("français", "French"),
     "language.en": ("anglais", "English"),
     # --- on cards
+    "approval.beyond": ("Au-dessus de {limit}, chaque devis est montré avant l'envoi.",
+        "Above {limit}, every quote is shown before it is sent."),
     "label.deposit": ("Acompte", "Deposit"),
     "label.mentions": ("Mentions", "Mentions"),
     "label.language": ("Langue du devis", "Language of the quote"),

@@ -30,7 +30,7 @@ def question(gap: Gap, language: str) -> Question:
     return Question(
         code=gap_code(gap),
         message=Message(summary=text, blocks=blocks),
-        choices=[Choice(each.value, _short(each.label.get(language) or each.label["fr"])) for each in gap.choices],
+        choices=[Choice(each.value, short(each.label.get(language) or each.label["fr"])) for each in gap.choices],
         reasons=gap_reasons(gap),
     )
 
@@ -58,6 +58,7 @@ def _about(gap: Gap) -> dict[str, object]:
             return {"text": gap.text}
 
 
-def _short(label: str) -> str:
+def short(label: str, longest: int = LONGEST_LABEL) -> str:
+    """On one line, cut where a button ends."""
     line = " ".join(label.split())
-    return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -9,17 +9,21 @@ from decimal import Decimal
 
 from graphs.rule_setup.desk import Desk
 from graphs.rule_setup.figures import percent, typed_percent
+from graphs.rule_setup.questions import LONGEST_LABEL, short
 from graphs.rule_setup.results import full_stop, inside
 from graphs.rule_setup.state import Gap, Intent, Labelled, Settled, Winner
 from graphs.rule_setup.wording import LANGUAGES, both, known, tell
+from graphs.rules.condition import ALWAYS
 from graphs.rules.consequence import Deposit, Discount, Postpone
 from graphs.rules.overlap import Overlap
-from graphs.rules.readback import witness_text
+from graphs.rules.readback import condition_text, consequence_text, witness_text
 from graphs.rules.rule import Draft, Rule
 from graphs.understanding.text import fold
 
 ALL = "all"
 _MANY = 3
+_VERY_MANY = 4
+"""From more on, settling all at once is the first choice."""
 _HUNDRED = Decimal(100)
 _WORDS: tuple[tuple[Winner, str], ...] = (
     ("add", r"\b(les deux|both|cumul\w*|additionn\w*|ajout\w*|s'ajoutent|somme|sum|add( up)?|stack|together|plafond|"
@@ -28,7 +32,7 @@ _WORDS: tuple[tuple[Winner, str], ...] = (
              r"longest|stricter|strictest)\b"),
     ("first", r"\b(nouvelle|new|newer|celle-ci|cette regle|this( one)?|la mienne|mine)\b"),
     ("other_first", r"\b(ancienne|vieille|old|older|existante|existing|l'autre|other|actuelle|current|celle-la|"
-                    r"that one)\b"),
+                    r"that one|grille|tarif|price list)\b"),
 )  # fmt: skip
 
 
@@ -46,7 +50,7 @@ def rank_gap(intent: Intent, draft: Draft, open_: Sequence[Overlap], desk: Desk)
     )
     choices = [
         Labelled("first", both("rank.first.new" if intent.op == "add" else "rank.first")),
-        Labelled("other_first", both("rank.other", id=rule.id)),
+        Labelled("other_first", _button(rule, desk)),
         Labelled("best", both(_best_key(draft))),
     ]
     least = Decimal(0)
@@ -56,7 +60,8 @@ def rank_gap(intent: Intent, draft: Draft, open_: Sequence[Overlap], desk: Desk)
     others: list[Settled] = []
     if len(open_) >= _MANY and isinstance(draft.then, Discount):
         others = [Settled(each.rule.id, each.rule.version, "best") for each in open_]
-        choices.append(Labelled(ALL, both("rank.all", count=len(others))))
+        every = Labelled(ALL, both("rank.all", count=len(others)))
+        choices = [every, *choices] if len(open_) > _VERY_MANY else [*choices, every]
     return Gap("rank", rule.id, "", ask, choices, version=rule.version, least=least, others=others)
 
 
@@ -122,6 +127,34 @@ def exception_words(draft: Draft, overlap: Overlap, desk: Desk) -> dict[str, str
 
 def other_name(rule: Rule) -> dict[str, str]:
     return _ordinary("rank.rule" if rule.version else "rank.price_list", rule.id)
+
+
+def _button(rule: Rule, desk: Desk) -> dict[str, str]:
+    """The other rule as a choice: ours by its number and what it gives, the price list's by its own words."""
+    if not rule.version:
+        return both("rank.other.price_list", words=desk.words_of(rule))
+    told = _gist(rule.draft, desk)
+    frame = both("rank.other", id=rule.id, words="")
+    return both(
+        "rank.other",
+        id=rule.id,
+        words={each: short(told[each], LONGEST_LABEL - len(frame[each])) for each in LANGUAGES},
+    )
+
+
+def _gist(draft: Draft, desk: Desk) -> dict[str, str]:
+    """What it gives first, then when: what is cut off is the end."""
+    then = {language: _given(draft, language, desk) for language in LANGUAGES}
+    if draft.when == ALWAYS:
+        return then
+    return both("rank.gist", then=then, when={each: condition_text(draft.when, each, desk.names) for each in LANGUAGES})
+
+
+def _given(draft: Draft, language: str, desk: Desk) -> str:
+    then = draft.then
+    if isinstance(then, Discount | Deposit):
+        return percent(then.percent, language)
+    return consequence_text(then, language, desk.names)
 
 
 def other_words(rule: Rule, desk: Desk) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphs.rule_setup.brief import RuleBrief, RuleOp, brief_to_json
 from graphs.rules.reading import read_rule
-from graphs.rules.said import Heard, SaidCondition
+from graphs.rules.said import Heard, SaidCondition, SaidRule
 from graphs.understanding.intents import other_process
 from graphs.understanding.reading import Reading, Situation
 from graphs.understanding.text import fold
@@ -37,6 +37,16 @@ _CHANGES: list[tuple[RuleOp, re.Pattern[str]]] = [(op, re.compile(
     rf"^\W*(?:(?:commis|please|merci de|svp|stp|peux[- ]tu|tu peux|pouvez[- ]vous|can you|could you|il "
     rf"faut|on peut|je veux|"
              rf"je voudrais|i want to|let'?s|bonjour|hello)\W+)*(?:{verbs})")) for op, verbs in _VERBS]  # fmt: skip
+_RESTATED = re.compile(
+    r"^\W*(?:(?:commis|please|merci de|svp|stp|bonjour|hello)\W+)*"
+    r"(?:(?:la |the |notre |our )?(?:regle|rule) )?\b(?P<id>r\d{1,6})\b"
+    r"(?P<mark>\s*(?:[:,=]|->|=>|→|–|—)\s*)?\s*(?P<new>\S[^\n]{0,400})$"
+)
+"""“R3: 12% instead of 10%”: the rule and how it shall be from now on."""
+_INSTEAD = re.compile(
+    r"\b(?:au lieu d[eu']|instead of|plutot que|rather than|a la place d[eu']|et non|and not|et plus|no longer)"
+)
+_FIGURE = re.compile(r"\d\s?(?:%|€|euros?\b|pour ?cent|percent|jours?\b|days?\b|ans?\b|years?\b)|€\s?\d")
 _TO = re.compile(r"\s*(?::|,|\bpar\b|\bto\b|\ba\b|\bwith\b|\ben\b|\binto\b|\bavec\b|=|->|→)\s*:?\s*")
 _LIST = re.compile(
     r"^\W*(?:(?:commis|bonjour|hello|please|stp|svp)\W+)*(?:quelles?\b|liste\w*|montre\w*|affiche\w*|"
@@ -45,6 +55,17 @@ _LIST = re.compile(
     r"are there|do we have|a quoi sert"
     r"|combien|how many|mes|nos|les|our|my|the|all|toutes)\b[^\n]{0,60}?"
     r"(?:\b(?:regles?|rules?)\b|\br\d{1,6}\b)"
+)
+_TOLD = re.compile(
+    r"^\W*(?:(?:commis|bonjour|hello|please|stp|svp|et|and)\W+)*(?:(?:l'|le |the )?(?:historique|history|"
+    r"versions?|origine|origin|"
+    r"auteur|author|pourquoi|why|d'ou (?:vient|sort)|where (?:does|did)|how come|depuis quand|since when|"
+    r"qui (?:a|est)|who (?:made|set|added|created|wrote|changed|asked|armed|is)|a quoi|what is|what's)\b[^\n]{0,60}?"
+    r"\b(?P<asked>r\d{1,6})\b|(?:(?:la |the )?(?:regle|rule) )?(?P<led>r\d{1,6})\W{1,3}(?:s )?"
+    r"(?:historique|history|versions?|origine|origin|pourquoi|why|c'est quoi|\?))"
+)
+_ABOUT_A_CASE = re.compile(
+    r"\b(?:ce|cet|cette|this|that|le|the) (?:devis|quote|relance|reminder|facture|invoice|prospect|lead|cas|case)\b"
 )
 _SIMPLY_LISTED = re.compile(
     r"^\W*(?:(?:mes|nos|les|our|my|the|all|toutes|regles|rules)\b\W*){1,4}$|^\W*(?:regles|rules)\W*$"
@@ -88,6 +109,13 @@ _ONCE = re.compile(
     r"|^\W*(?:(?:un|a|le|nouveau|new)\s)?(?:devis|quote|quotation)\s(?:pour|for|a|de)\b"
 )
 _GRANTS = re.compile(r"^\W*(?:accorde|octroie|donne|consens|applique|grant|give|offer|apply|fais)\w*\b")
+_GRANTED = re.compile(
+    r"^\W*(?:(?:une?|la|a|the) )?(?:remise|rabais|ristourne|reduction|discount|rebate)s?\b"
+    r"|^\W*\d{1,3}(?:[.,]\d+)? ?(?:%|pour ?cent|percent)\W*(?:(?:de |d'|of )?"
+    r"(?:remise|rabais|ristourne|reduction|discount|rebate|off)"
+    r"\b|(?:pour|for|to)\b)"
+)
+_NOBODY = re.compile(r"\b(?:nobody|no one|noone)\b|\bn[e'] ?\w+ (?:plus )?(?:jamais )?personne\b")
 _THIS_ONCE = re.compile(
     r"\b(?:cette fois|une (?:seule )?fois|exceptionnellement|this (?:one )?time|just (?:this )?once|one[- ]off)\b"
 )
@@ -120,6 +148,8 @@ def read_about_rules(text: str, language: str, situation: Situation) -> Reading 
 
 def _change(text: str, folded: str, language: str, situation: Situation) -> RuleBrief | None:
     op: RuleOp | None = next((op for op, pattern in _CHANGES if pattern.match(folded)), None)
+    if op is None and (restated := _restated(text, folded, language, situation)) is not None:
+        return restated
     if op is None or "\n" in folded[:20]:
         return None
     found = re.search(_REFERENCE, folded)
@@ -149,12 +179,28 @@ def _change(text: str, folded: str, language: str, situation: Situation) -> Rule
     return RuleBrief("change", words or text, name, heard)
 
 
+def _restated(text: str, folded: str, language: str, situation: Situation) -> RuleBrief | None:
+    """No product of the same code is meant, and nothing is asked."""
+    found = _RESTATED.match(folded)
+    if found is None or len(text) != len(folded) or _ASKING.search(folded):
+        return None
+    name, words = text[slice(*found.span("id"))], text[found.start("new") :].strip()
+    coded = any(fold(product.sku) == found["id"] for product in situation.directory.products)
+    instead = _INSTEAD.search(found["new"])
+    if coded or not _FIGURE.search(found["new"]) or not (instead or found["mark"]):
+        return None
+    return RuleBrief("change", words, name, read_rule(words, situation.directory, language, situation.today))
+
+
 def _listed(text: str, folded: str) -> str | None:
     """What the rules are asked about, "" for all of them; None when nobody asks."""
     if happens := _HAPPENS.match(folded):
         return _as_written(text, folded, happens.start("what"), happens.end("what"))
     if _SIMPLY_LISTED.match(folded) and re.search(r"regles|rules", folded):
         return ""
+    told = _TOLD.match(folded) if len(text) < 160 and not _ABOUT_A_CASE.search(folded) else None
+    if told is not None:
+        return _as_written(text, folded, *told.span("asked" if told["asked"] else "led"))
     if not _LIST.match(folded) or len(text) > 300:
         return None
     if re.match(r"^\W*(?:mes|nos|les|our|my|the|all|toutes)\b", folded) and "?" not in folded:
@@ -175,6 +221,7 @@ def _stated(text: str, folded: str, language: str, situation: Situation) -> Read
     worded = other is not None and other[0] == "rule"
     heard = read_rule(text, situation.directory, language, situation.today)
     sure = _confidence(heard, folded, other[0] if other else "", situation)
+    worded = worded or _beyond(heard, folded)
     if sure < 0.5 and not worded:
         return None
     if _ONCE.search(folded) and not _ALWAYS.search(folded):
@@ -188,14 +235,23 @@ def _stated(text: str, folded: str, language: str, situation: Situation) -> Read
     return Reading("rule", round(sure, 2), language, brief, left)
 
 
+def _beyond(heard: Heard, folded: str) -> bool:
+    """A standing order that no rule carries out: it is answered as such, and not taken for a request of another kind."""
+    standing = bool(_LASTING.search(folded)) or folded.startswith(("si ", "if "))
+    ours = heard.rule is not None or all(doubt.code != "not_ours" for doubt in heard.doubts)
+    return standing and not ours and not re.match(r"\W*(?:(?:un|a) )?(?:devis|quote|quotation)\b", folded)
+
+
 def _confidence(heard: Heard, folded: str, other: str, situation: Situation) -> float:
     """How surely a rule is stated: something follows, from a condition that is not this once."""
     rule = heard.rule
     if rule is None or any(doubt.code in ("no_consequence", "not_a_rule", "too_long") for doubt in heard.doubts):
         return 0.0
-    if rule.when == SaidCondition() and (situation.open_quote or situation.deciding) and not _LASTING.search(folded):
+    lone = rule.when == SaidCondition()
+    if lone and (situation.open_quote or situation.deciding) and not _LASTING.search(folded):
         return 0.0
-    always, general = bool(_ALWAYS.search(folded)), bool(_general(rule.when))
+    general = bool(_general(rule.when)) or any(doubt.code == "unit_conflict" for doubt in heard.doubts)
+    always = bool(_ALWAYS.search(folded)) or (general and bool(_NOBODY.search(folded)))
     conditional = bool(_IF.search(folded)) or bool(_THRESHOLD.search(folded))
     counted = any(doubt.code == "which_bound" for doubt in heard.doubts) and not (always or _IF.search(folded))
     if counted or (other in _OTHERS and not always and not (conditional and general)):
@@ -216,13 +272,8 @@ def _confidence(heard: Heard, folded: str, other: str, situation: Situation) -> 
     sure = 0.95 if always or (general and conditional) else 0.85 if general else 0.0
     if not sure and _GRANTS.match(folded) and rule.then.kind == "discount" and not situation.open_quote:
         return 0.0 if _THIS_ONCE.search(folded) else 0.5  # a rule for one customer, or this once? It is asked
-    if (
-        not sure
-        and rule.when.kind == "test"
-        and rule.when.fact in _OWN
-        and rule.then.kind in ("approval", "forbid", "language")
-    ):
-        sure = 0.7
+    if not sure and rule.when.kind == "test" and rule.when.fact in _OWN:
+        sure = _for_one(rule, heard, folded, situation)
     if (
         situation.open_quote
         and not always
@@ -230,6 +281,18 @@ def _confidence(heard: Heard, folded: str, other: str, situation: Situation) -> 
     ):
         sure = sure if general and conditional else 0.0
     return max(0.0, sure - 0.05 * min(left, 4)) if sure else 0.0
+
+
+def _for_one(rule: SaidRule, heard: Heard, folded: str, situation: Situation) -> float:
+    """What is said of one customer or product alone lasts, unless it may be about the quote of this thread."""
+    if rule.then.kind in ("approval", "forbid", "language"):
+        return 0.7
+    if situation.open_quote or heard.doubts or _THIS_ONCE.search(folded):
+        return 0.0
+    if rule.then.kind == "mention" or (rule.then.kind == "add_line" and rule.then.price):
+        return 0.7
+    named = rule.when.fact == "customer" and rule.then.kind == "discount"
+    return 0.65 if named and _GRANTED.search(folded) else 0.0
 
 
 def _short_change(folded: str, situation: Situation) -> bool:

@@ -20,7 +20,7 @@ async def ask(state: Missing, runtime: Runtime[Context]) -> dict[str, Any]:
 
 
 async def approve(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
-    offer, latest = state["offer"], state.get("latest")
+    offer, latest, policy = state["offer"], state.get("latest"), runtime.context.policy
     replaces = replaced_number(latest, offer)
     proposed = Proposed(
         offer=offer,
@@ -31,6 +31,7 @@ async def approve(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
         requester=runtime.context.asker,
         replaces=replaces,
         latest=latest if replaces else None,
+        act_limit=policy.act_limit if policy.autonomy == "act" else None,
     )
     return {"decision": interrupt(ask_to_json(request(proposed)))}
 

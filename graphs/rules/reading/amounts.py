@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -46,21 +46,21 @@ _COUNTED: dict[str, Unit] = {
     **dict.fromkeys(words("points point pts"), "points"),
 }
 _NO_NUMBER = words("un une a an one")
-_TRADES = (
-    (PACKS | words("sack sacks")) - _LASTING.keys() - _MONTHS - words("h jh journee journees heure heures hour hours")
-)
+_HOURS = words("h heure heures hour hours hr hrs")
+_TRADES = (PACKS | words("sack sacks")) - _LASTING.keys() - _MONTHS - _HOURS - words("jh journee journees")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """`end` is the token after it; `months` when it was said in months: as years they are a twelfth, as days thirty.
-    `uncertain`: the separator leaves two readings."""
+    `uncertain`: the separator leaves two readings. `measure`: the unit of mass, volume, length or time, as folded."""
 
     value: Decimal
     unit: Unit
     end: int
     months: bool = False
     uncertain: bool = False
+    measure: str = ""
 
 
 def amount_at(tokens: Sequence[Token], at: int, language: str) -> Amount | None:
@@ -86,7 +86,7 @@ def amount_at(tokens: Sequence[Token], at: int, language: str) -> Amount | None:
     if token.key in _NO_NUMBER and end == at + 1 and amount.unit not in ("years", "days"):
         return None
     if uncertain:
-        amount = Amount(amount.value, amount.unit, amount.end, amount.months, uncertain=True)
+        amount = replace(amount, uncertain=True)
     return _conflicting(tokens, amount)
 
 
@@ -142,7 +142,9 @@ def _with_unit(tokens: Sequence[Token], value: Decimal, end: int) -> Amount:
         return Amount(value, "points", end + 2)
     if key in _TRADES | MEASURES and _key(tokens, end + 1) in _MONEY:
         return Amount(value, "conflict", end + 2)
-    if key in _TRADES | MEASURES:
+    if key in MEASURES | _HOURS:
+        return Amount(value, "pieces", end + 1, measure=key)
+    if key in _TRADES:
         return Amount(value, "pieces", end + 1)
     return Amount(value, "", end)
 

@@ -87,7 +87,8 @@ def add_joining(table: Phrases) -> None:
     table.add(Sense("not"), "pas | non | not | no | sans | without | aucun | aucune | aucuns | aucunes | isn t | aren t"
               " | doesn t | don t | hasn t | haven t | point | ni | nor | isnt | arent | pas de/d | "
               "won t | cannot | can t | rien | nul | nulle"
-              " | shouldn t | mustn t | ne plus | zero | any no | neither | nothing | aren")  # fmt: skip
+              " | shouldn t | mustn t | ne plus | zero | any no | neither | nothing | aren"
+              " | nobody | no one | noone")  # fmt: skip
     table.add(Sense("never"), "jamais | never | interdi* | prohib* | forbid* | il est interdit de/d | bloqu* | block"
               " | refus* | refuse | reject* | deny | no more | stop | stopp* | exclu* de | pas "
               "question de/d | bannir | ban"

@@ -7,7 +7,9 @@ from graphs.rules.reading.compared import Compared
 from graphs.rules.reading.facts_chosen import about, choose, fits
 from graphs.rules.reading.pieces import Piece, Sheet
 from graphs.rules.reading.senses import Sense
+from graphs.rules.reading.sold_by import sold_by
 from graphs.rules.vocabulary import RuleProcess
+from integrations.books.port import Directory
 
 _SKIPPED = frozenset({"fill", "be", "of", "tax"})
 _NOUNS = frozenset({"noun", "grant"})
@@ -35,8 +37,9 @@ _FLIP: dict[Op, Op] = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "
 
 
 class Comparisons:
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, directory: Directory) -> None:
         self.sheet = sheet
+        self.directory = directory
         self.pieces = sheet.pieces
         self.process: RuleProcess = about(sheet.pieces)
         self.product = any(piece.kind == "name" and piece.sense.facts == ("line_product",) for piece in sheet.pieces)
@@ -75,6 +78,8 @@ class Comparisons:
 
     def _one(self, at: int, *, needs_word: bool) -> Compared | None:
         amount = self.pieces[at]
+        if not sold_by(amount.measure, self._products(), self.directory):
+            amount.unit = "conflict"
         left = self._left(at)
         last, after, noun_after = self._right(at)
         if amount.unit == "" and self._counts_product(last):
@@ -119,6 +124,9 @@ class Comparisons:
 
     def _product_near(self, at: int) -> bool:
         return self.product
+
+    def _products(self) -> list[str]:
+        return [piece.text for piece in self.pieces if piece.kind == "name" and piece.sense.facts == ("line_product",)]
 
     def _taxed(self, first: int, last: int) -> bool:
         pieces = self.pieces[max(0, first - 1) : last + 2]

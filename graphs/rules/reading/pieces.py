@@ -24,6 +24,7 @@ class Piece:
     unit: Unit = ""
     months: bool = False
     uncertain: bool = False
+    measure: str = ""
     who: str = ""
     period: Period | None = None
     taken: bool = False

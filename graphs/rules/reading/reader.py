@@ -12,6 +12,7 @@ from graphs.rules.reading.clauses import conditions, elements_of
 from graphs.rules.reading.compared import Compared
 from graphs.rules.reading.comparisons import Comparisons
 from graphs.rules.reading.desk import Act, Desk
+from graphs.rules.reading.foreign import beyond_rules
 from graphs.rules.reading.labels import act_label, fact_label, number_label
 from graphs.rules.reading.logic import NOTHING, Element
 from graphs.rules.reading.pieces import Piece, Sheet
@@ -38,6 +39,8 @@ def read_rule(text: str, directory: Directory, language: str, today: date) -> He
     sheet = lay(text, directory, language, today)
     if not any(piece.kind not in ("stop", "comma", "fill") for piece in sheet.pieces):
         return Heard(None, [Doubt("not_a_rule", excerpt(text))])
+    if beyond_rules(sheet):  # nothing else in it is read: half of such an order is not what was meant either
+        return Heard(None, [Doubt("not_ours", excerpt(sheet.restored(sheet.text)))])
     apart = _apart(sheet, directory, language, today)
     return apart or _Reader(sheet, directory, language).heard()
 
@@ -95,7 +98,7 @@ class _Reader:
 
     def heard(self) -> Heard:
         sheet = self.sheet
-        comparisons = Comparisons(sheet)
+        comparisons = Comparisons(sheet, self.directory)
         self.process = comparisons.process
         compared = comparisons.read()
         acts = read_acts(Desk(sheet, compared, comparisons.process, self.language))

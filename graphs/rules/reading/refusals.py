@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphs.rules.condition import Op
 from graphs.rules.reading.compared import Compared
 from graphs.rules.reading.desk import Act, Desk
 from graphs.rules.reading.logic import test
@@ -25,6 +26,8 @@ def read_limits(desk: Desk) -> None:
                 _forbid_beyond(desk, one, ">", "discount")
             elif one.chosen.facts[0].startswith(("order_", "line_")) and not others:
                 _forbid_beyond(desk, one, ">" if one.op == "<=" else "<", "quote")
+        elif percent and not others and _none_beyond(desk, one):
+            _forbid_beyond(desk, one, one.op, "discount")
         elif percent and not others and _never_more(desk, one):
             _forbid_beyond(desk, one, ">", "discount")
         elif percent and not others and one.op == "<=" and not desk.free_percent():
@@ -39,8 +42,23 @@ def _never_more(desk: Desk, one: Compared) -> bool:
     return bool(clause) and one.op == ">" and not any(piece.kind == "grant" for piece in desk.pieces)
 
 
-def _forbid_beyond(desk: Desk, one: Compared, op: str, act: str) -> None:
-    one.op, one.limit = (">" if op == ">" else "<"), False
+def _none_beyond(desk: Desk, one: Compared) -> bool:
+    """ "no discount above 20%": the word of refusing and the discount stand side by side before the limit."""
+    look, granted = one.first - 1, one.noun is not None and one.noun.kind == "grant"
+    while look >= 0 and desk.pieces[look].kind in ("fill", "of", "grant", "be"):
+        granted = granted or desk.pieces[look].kind == "grant"
+        look -= 1
+    if look < 0 or one.op not in (">", ">=") or not one.said or not granted or desk.pieces[look].taken:
+        return False
+    return desk.pieces[look].kind in ("not", "never") and not _without(desk.pieces[look])
+
+
+def _without(piece: Piece) -> bool:
+    return piece.text.casefold() in ("sans", "without")
+
+
+def _forbid_beyond(desk: Desk, one: Compared, op: Op, act: str) -> None:
+    one.op, one.limit = op, False
     _objects(desk)
     desk.found.append(Act(SaidConsequence("forbid", name=act), one.at))
 

@@ -90,6 +90,8 @@ def _piece(sheet: Sheet, keys: Sequence[str], at: int, names: Names, language: s
         found = at + 1, Sense("not")
     if token.key in _INCLUDING and all(piece.kind in ("fill", "then", "comma", "stop") for piece in sheet.pieces):
         found = at + 1, Sense("add")
+    if token.key == "personne" and (any(key in ("ne", "n") for key in keys[max(0, at - 5) : at + 2])):
+        found = at + 1, Sense("not")
     if (
         token.key in ("moins", "minus")
         and (found is None or found[1].kind == "fill")
@@ -103,7 +105,7 @@ def _piece(sheet: Sheet, keys: Sequence[str], at: int, names: Names, language: s
     if amount is not None and (found is None or found[0] <= amount.end or found[1].kind in ("fill", "of")):
         piece = _made(sheet, Sense("amount"), at, amount.end)
         piece.amount, piece.unit, piece.months = amount.value, amount.unit, amount.months
-        piece.uncertain = amount.uncertain
+        piece.uncertain, piece.measure = amount.uncertain, amount.measure
         return piece
     if found is None:
         return _made(sheet, Sense("word"), at, at + 1)

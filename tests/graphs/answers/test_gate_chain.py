@@ -95,6 +95,38 @@ def test_a_judgement_of_an_earlier_release_is_told_by_its_reasons():
     ]
 
 
+def test_a_rule_that_asks_or_forbids_is_named_with_who_must_agree():
+    asks = {
+        "code": "rule_approval",
+        "text": {"fr": "Une règle demande un accord : R3 – VIP.", "en": "A rule asks for an approval: R3 – VIP."},
+        "expected": {"fr": "l'accord de Claire", "en": "the approval of Claire"},
+        "found": {"fr": "pas encore donné", "en": "not given yet"},
+    }
+    demands = [Demand(reason("rule_approval"), person="claire")]
+    why, verdict = why_of(Matter("quote", AMOUNTS, demands=demands), POLICY)
+    rows = {**why, "exceptions": [asks, {"code": "stock", "expected": "1", "found": "2"}]}
+    said = plain(explained(rows, verdict, "fr"))
+    assert "Règles : une règle demande un accord : R3 – VIP (l'accord de Claire)." in said
+    assert "Rules: a rule asks for an approval: R3 – VIP (the approval of Claire)." in explained(rows, verdict, "en")
+    forbids = {**asks, "code": "rule_forbids", "text": {"fr": "Une règle l'interdit : R4."}, "expected": {}}
+    why, verdict = why_of(Matter("quote", AMOUNTS, bans=[reason("rule_forbids")]), POLICY)
+    assert "Interdit : une règle l'interdit : R4." in plain(explained({**why, "exceptions": [forbids]}, verdict, "fr"))
+
+
+def test_what_an_earlier_release_kept_of_a_rule_is_told_by_its_code():
+    why, verdict = why_of(Matter("quote", AMOUNTS, demands=[Demand(reason("rule_approval"), role="director")]), POLICY)
+    rows = {**why, "exceptions": [{"code": "rule_approval", "expected": "the approval of Claire", "found": "no"}]}
+    assert "Règles : une règle demande un accord." in plain(explained(rows, verdict, "fr"))
+
+
+def test_discounts_that_were_kept_back_have_a_line():
+    why, verdict = why_of(Matter("quote", AMOUNTS), POLICY)
+    line = "Remises non accordées (mise en demeure ou interdiction) : R4.1, R5.2."
+    assert line in plain(explained({**why, "withheld": ["R4.1", "R5.2"]}, verdict, "fr"))
+    assert "Discounts not granted (final notice or a ban): R4.1." in explained({"withheld": ["R4.1"]}, "act", "en")
+    assert not [text for text in explained({**why, "withheld": []}, verdict, "en") if "not granted" in text]
+
+
 def test_every_look_of_the_gate_has_words():
     outcomes = {"bans": "refuses", "exceptions": "asks", "limits": "asks", "rules": "asks", "autonomy": "shadows"}
     for look in get_args(Look):

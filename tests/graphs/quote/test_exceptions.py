@@ -23,6 +23,10 @@ async def asked(*lines: Any, books: MemoryBooks | None = None, **values: Any) ->
     return run
 
 
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 def only(run: ProcessRun) -> Reason:
     [reason] = run.approval.reasons
     return reason
@@ -160,6 +164,18 @@ async def test_propose_shows_every_quote():
     run = await asked("1 saucer", run={"policy": Policy(list(ROLES), autonomy="propose")})
     assert (run.codes, run.approval.role) == ([], "employee")
     assert "Chaque devis est montré avant l'envoi" in words(run.approval.shown["fr"])
+
+
+async def test_above_the_amount_it_sends_alone_the_card_says_so():
+    policy = Policy(list(ROLES), autonomy="act", act_limit=Decimal("1.50"))
+    run = await asked("1 saucer", run={"policy": policy})
+    assert (run.codes, run.approval.role) == ([], "employee")
+    french, english = (plain(words(run.approval.shown[language])) for language in ("fr", "en"))
+    assert "Au-dessus de 1,50 €, chaque devis est montré avant l'envoi." in french
+    assert "Above €1.50, every quote is shown before it is sent." in english
+    assert "aucune exception" not in french
+    run = await asked("1 saucer", run={"policy": replace(policy, autonomy="propose")})
+    assert "Au-dessus de" not in words(run.approval.shown["fr"])
 
 
 async def test_observe_does_nothing_and_tells_what_it_would_have_done():

@@ -10,7 +10,7 @@ import pytest
 from graphs.ask import EffectOutcome
 from graphs.rules.rule import Relation
 from integrations.books.port import PriceRule
-from tests.graphs.rule_setup.company import APPROVE, Books, Setup, shown
+from tests.graphs.rule_setup.company import APPROVE, Books, Setup, plain, shown
 
 VIP_12 = "si client VIP alors remise 12 %"
 LARGE_10 = "si commande > 500 € alors remise 10 %"
@@ -175,13 +175,42 @@ async def test_one_rule_after_the_other():
 
 async def test_many_rules_can_be_settled_at_once():
     run = await asked(LARGE_10, *(f"si commande > {amount} € alors remise 3 %" for amount in range(1000, 1008)))
-    assert run.labels[-1] == "La plus avantageuse, pour ces 8 règles"
+    assert run.labels[0] == "La plus avantageuse, pour ces 8 règles"
     assert "Ces 8 règles : R1, R2, R3, R4, R5, R6, R7, R8." in shown([run.question.message])
     await run.answer(choice="first")
-    assert run.labels[-1].endswith("7 règles")
+    assert run.labels[0].endswith("7 règles")
     await run.answer(choice="all")
     relations = run.approval.proposal["relations"]
     assert [each[2] for each in relations] == ["first", *["best"] * 7]
+
+
+async def test_a_few_rules_are_asked_about_one_by_one_first():
+    run = await asked(LARGE_10, *(f"si commande > {amount} € alors remise 3 %" for amount in range(1000, 1004)))
+    assert run.labels[-1] == "La plus avantageuse, pour ces 4 règles"
+
+
+async def test_the_button_says_what_the_other_rule_gives_and_when():
+    run = await asked()
+    assert [plain(label) for label in run.labels[:2]] == ["La nouvelle règle", "R1 (12 % si le client est VIP)"]
+    run = Setup(VIP_12, language="fr")
+    run.language = "en"
+    await run.say("if order > €800 then 8% discount")
+    assert run.labels[1] == "R1 (12% if the customer is VIP)"
+    names = " ou ".join(["Bellerive", "Nordlys"])
+    run = await asked(LARGE_10, f"si commande > 123 456 € et quantité > 12 et client {names} alors remise 5 %")
+    label = run.labels[1]
+    assert len(label) <= 75 and plain(label).startswith("R1 (5 % si ") and label.endswith("…)")
+
+
+async def test_the_button_of_a_row_of_the_price_list_says_its_label():
+    run = Setup(books=Books(prices=[PriceRule("P-1", "Convention solidaire : 5 %", Decimal(5), segment="loyal")]))
+    await run.say(LARGE_10)
+    assert plain(run.labels[1]) == "La grille : Convention solidaire : 5 %"
+    await run.answer("la grille")
+    assert run.approval.proposal["relations"] == [["P-1", 0, "other_first", None]]
+    run = Setup(books=Books(prices=[PriceRule("P-1", "Convention " * 20, Decimal(5), segment="loyal")]))
+    await run.say(LARGE_10)
+    assert len(run.labels[1]) <= 75 and run.labels[1].endswith("…")
 
 
 async def test_the_price_list_takes_part():

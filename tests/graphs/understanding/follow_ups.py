@@ -119,7 +119,8 @@ BARE_ANSWERS = ["12", "Dupont & Fils", "le premier", "la deuxième", "the second
 
 PROCESSES: list[tuple[str, str]] = [
     ("stop", "stop"), ("annule", "stop"), ("laisse tomber", "stop"), ("cancel that please", "stop"),
-    ("annule le devis", "stop"), ("never mind", "stop"), ("n'envoie pas", "stop"), ("don't send it", "stop"), ("non laisse tomber, merci", "stop"),
+    ("annule le devis", "stop"), ("never mind", "stop"), ("n'envoie pas", "stop"),
+    ("don't send it", "stop"), ("non laisse tomber, merci", "stop"),
     ("pourquoi ?", "why"), ("why did you ask?", "why"), ("pourquoi tu me demandes ça ?", "why"),
     ("aide", "help"), ("help", "help"), ("que sais-tu faire ?", "help"), ("what can you do?", "help"),
     ("bonjour", "smalltalk"), ("merci !", "smalltalk"), ("Hello there", "smalltalk"),
