@@ -50,7 +50,7 @@ def explained(
             outcome = {"observe": "shadows", "propose": "asks"}.get(level, "passes")
             lines.append(_line({"look": "autonomy", "outcome": outcome, "why": {"level": level}}, language, str, str))
     for key, kept in (("versions", "rules"), ("withheld", "withheld")):
-        rules = [_text(rule) for rule in _list(why.get(kept)) if _text(rule)]
+        rules = [of(CODES, _text(rule), language) or _text(rule) for rule in _list(why.get(kept)) if _text(rule)]
         if rules:
             lines.append(_say(key, language, rules=", ".join(rules)))
     if f"verdict.{verdict}" in SAID:

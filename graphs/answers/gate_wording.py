@@ -50,8 +50,8 @@ SAID: dict[str, tuple[str, str]] = {
     "verdict.shadow": ("Verdict : j'observe, rien ne part.", "Verdict: I observe, nothing leaves."),
     "own": ("{reason} ({expected})", "{reason} ({expected})"),
     "withheld": (
-        "Remises non accordées (mise en demeure ou interdiction) : {rules}.",
-        "Discounts not granted (final notice or a ban): {rules}.",
+        "Remises non accordées : {rules}.",
+        "Discounts not granted: {rules}.",
     ),
     "versions": ("Règles appliquées : {rules}.", "Rules applied: {rules}."),
 }

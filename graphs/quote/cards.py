@@ -97,6 +97,15 @@ def _refusal(refusal: Refuse, language: str, *, roles: bool) -> str:
     return tell(language, "said.banned.quote" if of_quote else "said.banned", why=first.text[language])
 
 
+def leaving(offer: Offer, language: str) -> Message:
+    """What leaves in a while, if nobody takes it back."""
+    total = money(offer.total_excl_vat, language)
+    summary = tell(language, "said.leaving", customer=offer.party.name, email=offer.party.email, total=total)
+    fields = [*totals(offer, language), *extras(offer, language)]
+    blocks: list[Block] = [Text(summary, tone="strong"), *lines_table(offer, language), Fields(fields)]
+    return Message(summary, [*blocks, *rules_text(offer, language)])
+
+
 def rehearsed(would: Act | Ask | Refuse, offer: Offer, document: FileRef | None, wish: Wish, language: str) -> Message:
     """What would have been done, in a company that only watches for now."""
     key = {Act: "said.shadow", Ask: "said.shadow.ask", Refuse: "said.shadow.refuse"}[type(would)]

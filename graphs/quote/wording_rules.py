@@ -28,6 +28,10 @@ RULED: dict[str, tuple[str, str]] = {
     "rules.deposit": ("acompte de {value}", "deposit of {value}"),
     "rules.line": ("ligne ajoutée : {value}", "line added: {value}"),
     "rules.mention": ("mention ajoutée", "mention added"),
+    "said.leaving": (
+        "Devis prêt pour {customer} ({email}) : {total} HT.",
+        "Quote ready for {customer} ({email}): {total} excl. VAT.",
+    ),
     "rules.withheld": ("remises non accordées", "discounts not granted"),
     "rules.row": ("{what} ({rule})", "{what} ({rule})"),
     "rules.final_notice": ("mise en demeure en cours : aucune remise", "in final notice: no discount"),

@@ -236,7 +236,7 @@ def _stated(text: str, folded: str, language: str, situation: Situation) -> Read
 
 
 def _beyond(heard: Heard, folded: str) -> bool:
-    """A standing order that no rule carries out: it is answered as such, and not taken for a request of another kind."""
+    """A standing order that no rule carries out: answered as such, not taken for a request of another kind."""
     standing = bool(_LASTING.search(folded)) or folded.startswith(("si ", "if "))
     ours = heard.rule is not None or all(doubt.code != "not_ours" for doubt in heard.doubts)
     return standing and not ours and not re.match(r"\W*(?:(?:un|a) )?(?:devis|quote|quotation)\b", folded)

@@ -91,6 +91,9 @@ async def close(state: Decided, runtime: Runtime[Context]) -> dict[str, Any]:
 
 def stage_record(draft: Recorded, permit: gate.Permit, context: Context) -> dict[str, Any]:
     """Stages the writing of the quote in the books, which gives it its number. Called where the gate lets it go."""
+    if permit.undo_minutes:
+        # Nobody has seen it yet: what is about to leave stands beside the time there is to take it back.
+        context.say(cards.leaving(draft.offer, context.language), name="leaving")
     key = context.effect("books.record_quote", "record_quote", _record_payload(draft), permit=permit, awaited=True)
     context.record("effect", "books.record_quote", key=key, **_at_stake(draft))
     return {"draft": draft, "permit": permit, "waiting": key, "reasons": [], "go": "await_record"}

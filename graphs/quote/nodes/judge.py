@@ -170,6 +170,12 @@ def _draft(
     )
 
 
+def _withheld(offer: Offer) -> list[str]:
+    """Why discounts that rules grant were not given: the rules that forbid them, and what runs with the customer."""
+    rules = sorted({use.reference for use in offer.rules if use.gift == "withheld"})
+    return [*rules, *(["final_notice"] if offer.final_notice else [])]
+
+
 def _record_judged(judgement: gate.Judgement, offer: Offer, reasons: list[Reason], context: Context) -> None:
     limits = gate.limits_of(context.asker, context.policy)
     context.record(
@@ -179,7 +185,7 @@ def _record_judged(judgement: gate.Judgement, offer: Offer, reasons: list[Reason
         exceptions=[{"code": r.code, "text": r.text, "expected": r.expected, "found": r.found} for r in reasons],
         chain=[asdict(step) for step in judgement.chain],
         rules=sorted({use.reference for use in offer.rules}),
-        withheld=sorted({use.reference for use in offer.rules if use.gift == "withheld"}),
+        withheld=_withheld(offer),
         limits={
             "discount_percent": None if limits.discount is None else amount_fact(limits.discount),
             "amount": None if limits.amount is None else amount_fact(limits.amount),
