@@ -252,8 +252,8 @@ class _View:
         when = words.payment_days.format(days=days) if days > 0 else words.payment_on_receipt
         if not document.deposit_percent:
             return when
-        amount = self.money(document.deposit_amount)
-        return f"{words.deposit_text.format(percent=self.percent(document.deposit_percent), amount=amount)} {when[:1].lower()}{when[1:]}"
+        percent, amount = self.percent(document.deposit_percent), self.money(document.deposit_amount)
+        return f"{words.deposit_text.format(percent=percent, amount=amount)} {when[:1].lower()}{when[1:]}"
 
 
 def _cents(amount: Decimal) -> Decimal:

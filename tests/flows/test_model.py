@@ -17,8 +17,8 @@ from tests.support.model_server import KEY, ModelServer, Reply, fails, says
 from tests.support.world import World, open_world
 
 NOTHING: dict[str, Any] = {
-    "process": "unknown", "confidence": 0.95, "language": "fr", "quote": None, "changes": None, "rule": None, "about": "",
-    "product": "", "customer": "", "verb": "", "note": "", "not_understood": [],
+    "process": "unknown", "confidence": 0.95, "language": "fr", "quote": None, "changes": None, "rule": None,
+    "about": "", "product": "", "customer": "", "verb": "", "note": "", "not_understood": [],
 }  # fmt: skip
 
 BRIEF = "Devis pour Bellerive : 3 moulins manuels"

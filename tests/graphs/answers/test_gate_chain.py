@@ -123,7 +123,7 @@ def test_discounts_that_were_kept_back_have_a_line():
     why, verdict = why_of(Matter("quote", AMOUNTS), POLICY)
     line = "Remises non accordées : R4.1, R5.2."
     assert line in plain(explained({**why, "withheld": ["R4.1", "R5.2"]}, verdict, "fr"))
-    assert "Discounts not granted (final notice or a ban): R4.1." in explained({"withheld": ["R4.1"]}, "act", "en")
+    assert "Discounts not granted: R4.1." in explained({"withheld": ["R4.1"]}, "act", "en")
     assert not [text for text in explained({**why, "withheld": []}, verdict, "en") if "not granted" in text]
 
 
