@@ -6,7 +6,7 @@ Pure. Only the rules are replayed: limits, stock and autonomy are the same on bo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -146,7 +146,9 @@ def _of_quote(
     for book in (old, new):
         ruling = book.on_order(order, day, price_list)
         net = total(quote.lines, asked, ruling.discounts)
-        sides.append(_side(ruling, net + _added(ruling, quote, past)))
+        side = _side(ruling, net + _added(ruling, quote, past))
+        # A quote is in its customer's language anyway: a rule that says the same changes nothing.
+        sides.append(replace(side, language=side.language or _usual(quote.customer.language)))
     missing = _missing(changing, per_line[0], after_discounts=True)
     return Example(quote.number, quote.customer.name, day, sides[0], sides[1]), missing
 
@@ -173,6 +175,11 @@ def _of_invoice(
         if sides[0] != sides[1]:
             break
     return example, sorted(missing)
+
+
+def _usual(language: str) -> str:
+    """Of the quotes of a customer with that language in the books."""
+    return "fr" if language.strip().lower()[:2] in ("", "fr") else "en"
 
 
 def _side(ruling: Ruling, net: Decimal, late: object = None) -> Side:

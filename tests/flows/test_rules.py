@@ -201,3 +201,18 @@ async def test_the_mention_is_no_part_of_the_rule(world: World) -> None:
     await armed(world, "@Commis toute commande de plus de 400 € doit être validée par Claire")
     await world.says("marc", "explique R1", anew=True)
     await world.never_hears("@Commis")
+
+
+async def test_rules_that_only_meet_on_a_customer_who_is_not_so_are_not_asked_about(world: World) -> None:
+    await world.says("marc", "les VIP ont 13 % sur le café en grains", anew=True)
+    await world.hears("Laquelle l'emporte", "vip-caf-001")
+    await world.never_hears("coop-tasses")
+    await world.says("marc", "les clients standard ont 2 % sur le café en grains", anew=True)
+    await world.hears("Laquelle l'emporte", "Association Les Tasses Solidaires", "client standard")
+
+
+async def test_a_language_that_a_customer_has_anyway_changes_nothing(world: World) -> None:
+    await world.says("marc", "for Nordlys always quote in English", anew=True)
+    await world.hears("Would have changed none of the 212 quotes")
+    await world.says("marc", "for Nordlys always quote in French", anew=True)
+    await world.hears("Would have changed 13 quotes of 212")

@@ -11,6 +11,7 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from graphs.context import Context
+from graphs.rule_setup.customers import on_real_customers
 from graphs.rule_setup.desk import Desk, gather
 from graphs.rule_setup.history import history_of
 from graphs.rule_setup.nodes.act import finish, refuse
@@ -42,6 +43,7 @@ async def compare(state: Understood, runtime: Runtime[Context]) -> dict[str, Any
         found += exceptions(draft_of(prepared), others, replacing=intent.rule_id)
     except TooComplex:
         return {"prepared": None, **refuse(context, Refusal("rule_problem", both("refused.too_complex"), _complex()))}
+    found = [real for overlap in found if (real := on_real_customers(overlap, draft_of(prepared), desk)) is not None]
     met = [_met(overlap) for overlap in found]
     return {"met": met, **_weighed(state, found, desk, context)}
 
