@@ -10,6 +10,7 @@ from graphs.quote.brief import QuoteChange, brief_to_json
 from graphs.quote.reading_model import CHANGES_SCHEMA, QUOTE_INSTRUCTIONS, QUOTE_SCHEMA, Source, Unfaithful, from_model
 from graphs.rule_setup.brief import RuleBrief, RuleOp
 from graphs.rule_setup.brief import brief_to_json as rule_to_json
+from graphs.rules.reading import read_rule
 from graphs.rules.reading_model import RULE_INSTRUCTIONS, RULE_SCHEMA, heard_from_model
 from graphs.rules.said import Doubt, Heard
 from graphs.understanding.grammar import read
@@ -194,6 +195,10 @@ def _rule(
     if said.op in ("pause", "retire", "restore"):
         return RuleBrief(said.op, text, name)
     wording = text.replace(name, " ") if name else text
+    own = read_rule(wording, situation.directory, situation.language, situation.today)
+    if own.rule is None and any(doubt.code == "not_ours" for doubt in own.doubts):
+        # What orders mail, or sets instructions aside, is no rule, whatever a model was talked into.
+        return RuleBrief(said.op, text, name, own)
     heard = heard_from_model(data["rule"], wording, situation.today, left)
     if said.op == "change" and heard.rule is not None and not heard.rule.when.parts and heard.rule.when.kind == "all":
         # "R3 goes to 12 %" says nothing of R3's condition: it must not come to hold for everybody.
