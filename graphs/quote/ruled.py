@@ -13,6 +13,7 @@ from graphs.quote import reasons as because
 from graphs.quote.figures import cents, typed
 from graphs.quote.state import Offer, OfferLine, RuleGift, RuleUse, Wish
 from graphs.rules.consequence import AddLine, Approval, Classify, Deposit, Forbid, Mention, UseLanguage
+from graphs.rules.names import role_labels
 from graphs.rules.port import Ruling
 from graphs.rules.rule import Rule
 from graphs.rules.sitting import words_of
@@ -119,7 +120,8 @@ def _demand(rule: Rule, then: object, policy: Policy, colleagues: Sequence[Perso
     if not isinstance(then, Approval):
         return None
     if not then.person:
-        return Demand(because.rule_approval(words_of(rule), role=then.role), role=then.role)
+        labels = role_labels(policy.roles, colleagues).get(then.role, {})
+        return Demand(because.rule_approval(words_of(rule), role=then.role, labels=labels), role=then.role)
     person = next((row for row in colleagues if row.id == then.person), None)
     highest = max(policy.roles, key=lambda role: role.rank, default=None)
     if person is None and colleagues and highest is not None:

@@ -31,7 +31,7 @@ def names_of(directory: Directory, colleagues: Sequence[Person], roles: Sequence
         customers=_telling((customer.id, customer.name) for customer in directory.customers),
         products=_telling((product.sku, product.name) for product in directory.products),
         people=_telling((person.id, person.name) for person in colleagues),
-        roles=_labels(roles, colleagues),
+        roles=role_labels(roles, colleagues),
     )
 
 
@@ -52,7 +52,7 @@ def _quotable(name: str) -> bool:
     return fold(clean(name)) == fold(name)
 
 
-def _labels(roles: Sequence[Role], colleagues: Sequence[Person]) -> dict[str, dict[str, str]]:
+def role_labels(roles: Sequence[Role], colleagues: Sequence[Person]) -> dict[str, dict[str, str]]:
     """The highest role is the management, whatever its name, and no other is; what has no usual words is named."""
     management = ROLE_LABELS["management"]
     highest = max(roles, key=lambda role: role.rank, default=None)
