@@ -234,7 +234,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_file": ("ce fichier n'existe pas.", "this file does not exist."),
     "cannot_read": ("ce fichier ne peut pas être lu ({why}).", "this file cannot be read ({why})."),
     "cannot_write": ("{file} ne peut pas être écrit ({why}).", "{file} cannot be written ({why})."),
-    "exported": ("{count} règles écrites dans {file}.", "{count} rules written to {file}."),
+    "exported": ("Règles écrites dans {file} : {count}.", "Rules written to {file}: {count}."),
     "not_ours": (
         "{file} existe et n'est pas un fichier de règles lisible : donnez un autre nom.",
         "{file} exists and is not a readable file of rules: give another name.",
