@@ -92,7 +92,7 @@ async def _one(app: App, graph: Any, case_id: str, brief: dict[str, Any], durabi
             language="fr",
             books=ports.books,
             documents=ports.documents,
-            rules=ports.rules,
+            rules=ports.rules(),
             policy=ports.policy("quote"),
         )
         result = await graph.ainvoke(work, config, context=context, durability=durability)

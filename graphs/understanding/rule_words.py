@@ -217,14 +217,15 @@ def _as_written(text: str, folded: str, start: int, end: int) -> str:
 
 
 def _stated(text: str, folded: str, language: str, situation: Situation) -> Reading | None:
+    # Before the whole is read, as most messages are orders for once: reading it takes some milliseconds.
+    if _ONCE.search(folded) and not _ALWAYS.search(folded):
+        return None
     other = other_process(text)
     worded = other is not None and other[0] == "rule"
     heard = read_rule(text, situation.directory, language, situation.today)
     sure = _confidence(heard, folded, other[0] if other else "", situation)
     worded = worded or _beyond(heard, folded)
     if sure < 0.5 and not worded:
-        return None
-    if _ONCE.search(folded) and not _ALWAYS.search(folded):
         return None
     if sure < 0.5 and _short_change(folded, situation):
         return None
