@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def running(home: Path, port: int) -> Generator[str]:
     """`commis run` on that home, for the Playground alone; yields its address. Stopped as Ctrl-C stops it."""
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), "COMMIS_HOME": str(home), "COMMIS_PORT": str(port)}
+    environment |= {"COMMIS_AUTONOMY_QUOTE": "act", "COMMIS_UNDO_MINUTES": "0"}
     command = [sys.executable, "-m", "bot", "run"]
     address = f"http://127.0.0.1:{port}"
     with subprocess.Popen(command, cwd=ROOT, env={**environment, "TEAMS_PLAYGROUND": "1"}) as process:
