@@ -16,6 +16,7 @@ from bot.commands.command_error import CommandError
 from bot.commands.session import say
 from bot.server import PortTaken, serving
 from bot.settings import Settings
+from bot.store import switches
 
 TAKE_OVER_SECONDS = 5.0
 """How long to wait for a command that is just finishing on the same folder."""
@@ -24,22 +25,24 @@ TAKE_OVER_SECONDS = 5.0
 async def demo(settings: Settings, options: Namespace) -> int:
     """The sample company, unless the data folder already has books. It lets quotes leave alone, and at once, so that a
     first try meets its end; what is set in the environment holds."""
-    settings = as_sample(settings)
+    if "undo_minutes" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"undo_minutes": "0"})
     async with open_app(settings, offline=not options.model, local=True) as app:
         await _must_work(app, settings)
         if not (await app.books.directory()).customers:
             say(wording.text("preparing", settings.language))
             await import_folder(app, sample.folder(), quiet=True)
+            await _let_act(app, settings)
         await app.people.ensure_defaults()
         return await _serve(app, settings, "demo_ready", any_port=True)
 
 
-def as_sample(settings: Settings) -> Settings:
-    """With what the sample company has decided."""
-    chosen = {"autonomy_quote": "act", "undo_minutes": "0"}
-    return settings.model_copy(
-        update={name: value for name, value in chosen.items() if name not in settings.model_fields_set}
-    )
+async def _let_act(app: App, settings: Settings) -> None:
+    """What the sample company has decided; kept like anybody's decision, so that commands beside the desk see it."""
+    if "autonomy_quote" in settings.model_fields_set:
+        return
+    await app.database.write(lambda c: switches.set_level(c, "quote", "act", revision="sample"))
+    await app.switches.refresh()
 
 
 async def run(settings: Settings, options: Namespace) -> int:
