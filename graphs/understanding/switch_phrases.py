@@ -29,7 +29,10 @@ _NOUNS = (
     r"|reminders|chasing|dunning)|(?P<lead{0}>prospects|prospection|leads|pistes|prospecting)"
     r"|(?P<invoice{0}>factures fournisseurs|factures|supplier invoices|invoices))"
 )
-_THE = r"(?:(?:toutes |tous |all )?(?:l envoi (?:de|des) |les envois (?:de|des) |sending (?:out )?)?(?:(?:les|la|nos|mes|des|de|the|our|my|all) )*)"  # noqa: E501
+_THE = (
+    r"(?:(?:toutes |tous |all )?(?:l envoi (?:de|des) |les envois (?:de|des) |"
+    r"sending (?:out )?)?(?:(?:les|la|nos|mes|des|de|the|our|my|all) )*)"
+)
 _NUMBER = iter(range(1000))
 
 
@@ -68,14 +71,20 @@ _HALT = (
     r"|mettez en pause|interromps|interrompez|gele|gelez|bloque|bloquez|halt|freeze|hold)"
 )
 _ALL = r"(?:tout|everything|all|it all|tout le monde)"
-_GO_ON = r"(?:reprends|reprend|reprenez|reprendre|resume|unpause|redemarre|redemarrez|relance de nouveau|reactive|reactivez|restart)"  # noqa: E501
+_GO_ON = (
+    r"(?:reprends|reprend|reprenez|reprendre|resume|unpause|redemarre|redemarrez|relance de nouveau|"
+    r"reactive|reactivez|restart)"
+)
 _ONLY = r"(?:seulement|uniquement|simplement|only|just)"
 _UP_TO = (
     r"(?:(?:de |d un montant |of )?(?:moins de|en dessous de|sous|jusqu a|inferieurs? a|ne depassant pas|under|below"
     r"|up to|less than|not above|until)) amount"
 )
 _BEYOND = r"(?:au dessus de|au dela de|de plus de|plus de|passe|superieurs? a|above|over|beyond|more than) amount"
-_ASK = r"(?:(?:demande|demandez) (?:moi |nous )?(?:toujours|d abord|avant)?|(?:always )?ask(?: me| us)?(?: first)?|always ask)"  # noqa: E501
+_ASK = (
+    r"(?:(?:demande|demandez) (?:moi |nous )?(?:toujours|d abord|avant)?|(?:always )?ask(?: me|"
+    r" us)?(?: first)?|always ask)"
+)
 
 PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
     (
@@ -176,6 +185,9 @@ PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
     ),
 ]  # fmt: skip
 
-_OF_AMOUNT = r"(?:(?:de |d |of )?(?:moins de|sous|jusqu a|plus de|en dessous de|au dessus de|under|below|up to|over|above) amount )?"  # noqa: E501
+_OF_AMOUNT = (
+    r"(?:(?:de |d |of )?(?:moins de|sous|jusqu a|plus de|en dessous de|au dessus de|under|below|up to|"
+    r"over|above) amount )?"
+)
 SPEAKS = re.compile(rf"^(?:(?!\bamount\b)[^0-9])*\b{_QUOTES} {_OF_AMOUNT}{_ALONE}\b(?:(?! amount\b)[^0-9])*$")
 """Speaks of how freely quotes are sent. Other numbers are about goods."""

@@ -12,6 +12,9 @@ from graphs.rules.reading.reminders import read_reminders
 from graphs.rules.said import DoubtCode, SaidConsequence
 from graphs.understanding.numbers import plain
 
+_UNITS_OF_DISCOUNTS: dict[str, DoubtCode] = {"": "bare_number", "money": "not_ours"}
+"""What is asked of a discount whose number has another unit than percent."""
+
 
 def read_acts(desk: Desk) -> list[Act]:
     for at, piece in enumerate(desk.pieces):
@@ -200,6 +203,6 @@ def _bare_discount(desk: Desk, at: int) -> None:
         desk.take(at, look)
         said = SaidConsequence("discount", plain(number.amount))
         text = desk.sheet.written(desk.pieces[min(at, look)].start, desk.pieces[max(at, look)].end)
-        code: DoubtCode = {"": "bare_number", "money": "not_ours"}.get(number.unit, "unit_conflict")  # type: ignore[assignment]
+        code = _UNITS_OF_DISCOUNTS.get(number.unit, "unit_conflict")
         desk.found.append(Act(said, at, doubts=[(code, text, [said] if code == "bare_number" else [])]))
         return

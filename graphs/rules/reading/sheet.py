@@ -130,8 +130,8 @@ def _weekdays(keys: Sequence[str], at: int) -> str:
     first, last = DAYS.get(keys[at + 1]), DAYS.get(keys[at + 3])
     if first is None or last is None:
         return ""
-    order = list(WEEKDAYS)
-    begin, end = order.index(first), order.index(last)  # type: ignore[arg-type]
+    order: list[str] = list(WEEKDAYS)
+    begin, end = order.index(first), order.index(last)
     chosen = order[begin : end + 1] if begin <= end else [*order[begin:], *order[: end + 1]]
     return " ".join(chosen)
 

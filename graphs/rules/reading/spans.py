@@ -152,7 +152,7 @@ def _relative(tokens: Sequence[Token], at: int, today: date) -> Span | None:
     if key == "next":
         return _coming(tokens, following, at + 2, today)
     if key in DAYS:
-        ahead = (WEEKDAYS.index(DAYS[key]) - today.weekday()) % 7 or 7  # type: ignore[arg-type]
+        ahead = (WEEKDAYS.index(DAYS[key]) - today.weekday()) % 7 or 7
         end = at + 1 + (following in ("prochain", "next"))
         return Span(today + timedelta(days=ahead), today + timedelta(days=ahead), end)
     if following in ("prochain", "prochaine"):
