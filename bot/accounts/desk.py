@@ -172,12 +172,12 @@ class Accounts:
             return _note(tell(language, "not_yours")), []
         if offer.state != "open":
             return _too_late(c, offer, verb, language_of(c, offer, language)), []
-        if not inbox.claim(c, event, conversation=event.address.conversation, now=now, address=event.address):
+        place, outcome = event.address, {"offer": offer.id, "answer": verb}
+        if not inbox.keep_worked(
+            c, event, conversation=place.conversation, now=now, address=place, person_id=None, outcome=outcome
+        ):
             return Receipt(claimed=False), []
         rows = self._record.answer(c, offer, account, yes=verb == "yes", now=now)
-        kept = inbox.by_key(c, event.key)
-        if kept is not None:
-            inbox.finish(c, kept.seq, now=now, case_id=None, outcome={"offer": offer.id, "answer": verb})
         return Receipt(claimed=True), outgoing.stage(c, rows, now, self._instant)
 
     # --- by the command, and by the platform --------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from bot.store import people as people_store
 from bot.store.asks import ApprovalRow
 from bot.store.cases import CaseRow
 from bot.store.database import Connection, Database
+from bot.store.inbox import Redelivered
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
@@ -40,10 +41,6 @@ _CONFIRMS = re.compile(r"\b(?:je\s+confirme|confirm[eé]e?|i\s+confirm|confirmed
 LONGEST_BUTTON = 80
 
 Commit = tuple[Receipt, list[Address]]
-
-
-class _Redelivered(Exception):
-    """The event was kept by another transaction meanwhile: this one is undone."""
 
 
 class Approvals:
@@ -215,7 +212,7 @@ class Approvals:
 
         try:
             return await self._commit(commit)
-        except _Redelivered:
+        except Redelivered:
             return Receipt(claimed=False)
 
     async def _directly(self, approval_id: str, attempt: Attempt, person_id: str) -> Receipt:
@@ -249,16 +246,21 @@ def _keep(
     result: Result,
     now: datetime,
 ) -> None:
-    """Keeps the event, worked already. Raises `_Redelivered`."""
+    """Keeps the event, worked already. Raises `Redelivered`."""
     row = asks.approval_by_id(c, approval_id)
     conversation = row.conversation if row else event.address.conversation
     person_id = person.id if person else None
-    if not inbox.claim(c, event, conversation=conversation, now=now, address=event.address, person_id=person_id):
-        raise _Redelivered(event.key)
-    kept = inbox.by_key(c, event.key)
-    if kept is not None:
-        outcome = {"approval": approval_id, "done": result.done}
-        inbox.finish(c, kept.seq, now=now, case_id=row.case_id if row else None, outcome=outcome)
+    if not inbox.keep_worked(
+        c,
+        event,
+        conversation=conversation,
+        now=now,
+        address=event.address,
+        person_id=person_id,
+        outcome={"approval": approval_id, "done": result.done},
+        case_id=row.case_id if row else None,
+    ):
+        raise Redelivered(event.key)
 
 
 def _receipt(result: Result, *, claimed: bool) -> Receipt:

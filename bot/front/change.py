@@ -107,7 +107,7 @@ def may(change: Change, staff: Staff, person: PersonRow) -> bool:
     if own is None:
         return False
     if change.verb == "resume":
-        return own.rank > min(ranks) or len(ranks) == 1
+        return staff.above_lowest(person)
     return own.rank == max(ranks)
 
 

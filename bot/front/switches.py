@@ -24,6 +24,7 @@ from bot.store import inbox, ledger, outbox
 from bot.store import people as people_store
 from bot.store import switches as store
 from bot.store.database import Connection, Database
+from bot.store.inbox import Redelivered
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
@@ -95,7 +96,10 @@ class Switches:
 
     async def click(self, event: ButtonClicked) -> Receipt:
         """A button of the front page, or of a reply about the switches. The same click again changes nothing."""
-        receipt = await self._database.write(lambda c: self._click(c, event))
+        try:
+            receipt = await self._database.write(lambda c: self._click(c, event))
+        except Redelivered:
+            receipt = Receipt(claimed=False)
         await self.refresh()
         return receipt
 
@@ -160,17 +164,15 @@ class Switches:
         if person is None or change is None:
             key = "stranger" if person is None else "button.unknown"
             return Receipt(claimed=True, note=text_message(tell(language, key)))
-        now = self._clock.now()
-        place = event.address
-        if not inbox.claim(c, event, conversation=place.conversation, now=now, address=place, person_id=person.id):
-            return Receipt(claimed=False)
+        now, place = self._clock.now(), event.address
         outcome = self.change(
             c, change, person.id, key=event.key, language=language, now=now, confirmed=event.confirmed, place=place
         )
-        kept = inbox.by_key(c, event.key)
-        if kept is not None:
-            told = {"switch": event.button, "done": outcome.done}
-            inbox.finish(c, kept.seq, now=now, case_id=None, outcome=told)
+        told = {"switch": event.button, "done": outcome.done}
+        if not inbox.keep_worked(
+            c, event, conversation=place.conversation, now=now, address=place, person_id=person.id, outcome=told
+        ):
+            raise Redelivered(event.key)
         return Receipt(claimed=True, note=text_message(outcome.text))
 
     def _turn(self, c: Connection, attempt: Attempt, paused: Paused, key: str) -> None:

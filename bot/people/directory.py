@@ -84,9 +84,7 @@ class People:
 
     def can_approve(self, row: PersonRow) -> bool:
         """Whether some exception could be put before this person: anyone above the lowest role."""
-        ranks = [role.rank for role in self.roles]
-        own = self.staff.role(row.role)
-        return row.active and own is not None and (own.rank > min(ranks) or len(ranks) == 1)
+        return self.staff.above_lowest(row)
 
     def default_asker(self) -> str:
         """Whom a command without a name speaks for: the first of the lowest role that has anyone. "" without people."""

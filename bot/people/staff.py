@@ -144,6 +144,12 @@ class Staff:
             return None
         return own
 
+    def above_lowest(self, person: PersonRow) -> bool:
+        """Whether some exception could be put before this person: anyone there above the lowest role, or anyone where
+        there is one role only."""
+        own, ranks = self.role(person.role), [role.rank for role in self.roles]
+        return person.active and own is not None and (own.rank > min(ranks) or len(ranks) == 1)
+
     # --- finding ------------------------------------------------------------------------------------------------------
 
     def find(self, spec: str, language: str) -> PersonRow:

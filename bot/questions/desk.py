@@ -141,11 +141,17 @@ class Questions:
     ) -> bool:
         """Keeps the click, and the event that goes on with the case. False: the click was kept already."""
         address = row.copies[0].address
-        if not inbox.claim(c, event, conversation=row.conversation, now=now, address=address, person_id=person.id):
+        if not inbox.keep_worked(
+            c,
+            event,
+            conversation=row.conversation,
+            now=now,
+            address=address,
+            person_id=person.id,
+            outcome={"question": row.id},
+            case_id=row.case_id,
+        ):
             return False
-        kept = inbox.by_key(c, event.key)
-        if kept is not None:
-            inbox.finish(c, kept.seq, now=now, case_id=row.case_id, outcome={"question": row.id})
         resumed = CaseResumed(
             f"answer:{row.id}", row.case_id, row.interrupt_id, answer_to_json(answer), now, by=person.id
         )

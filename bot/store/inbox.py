@@ -97,6 +97,29 @@ def claim(
     return insert_new(c, table, row, key="key")
 
 
+def keep_worked(
+    c: Connection,
+    event: AnyEvent,
+    *,
+    conversation: str,
+    now: datetime,
+    address: Address | None,
+    person_id: str | None,
+    outcome: dict[str, Any],
+    case_id: str | None = None,
+) -> bool:
+    """Keeps an event that this very transaction works (a click), done already. False: a redelivery, nothing was
+    written."""
+    if not claim(c, event, conversation=conversation, now=now, address=address, person_id=person_id):
+        return False
+    kept = by_key(c, event.key)
+    return kept is not None and finish(c, kept.seq, now=now, case_id=case_id, outcome=outcome)
+
+
+class Redelivered(Exception):
+    """The event was kept by another transaction meanwhile: raise it to undo this one."""
+
+
 def due(c: Connection, now: datetime, limit: int, busy: Collection[str] = ()) -> list[InboxRow]:
     """The lowest open row of each conversation that is not busy, if it is due."""
     # Each conversation gives one row at most, so this many hold `limit` that are not busy.

@@ -21,6 +21,7 @@ from bot.store import cases, inbox, ledger, outbox
 from bot.store import people as people_store
 from bot.store.cases import CaseRow
 from bot.store.database import Connection, Database
+from bot.store.inbox import Redelivered
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import HELD, UNDO, OutboxRow, Outgoing
 from bot.store.people import PersonRow
@@ -80,7 +81,10 @@ class Undo:
             return await self._late(event, window)
         await self._switches.refresh()
         async with self._locks.hold(lock):
-            receipt, shown = await self._database.write(lambda c: self._click(c, event, window, verb))
+            try:
+                receipt, shown = await self._database.write(lambda c: self._click(c, event, window, verb))
+            except Redelivered:
+                return Receipt(claimed=False)
         for address in dict.fromkeys(shown):
             await self._platforms[address.platform].published(address)
         return receipt
@@ -127,7 +131,7 @@ class Undo:
         staff: Staff,
         now: datetime,
     ) -> Commit:
-        if person.id != case.asker_id and not _may_approve(staff, person):
+        if person.id != case.asker_id and not staff.above_lowest(person):
             return _note(tell(person.language, "note.not_yours", people=_named(staff, case, person.language))), []
         if self._switches.paused(case.process) is not None:
             return _note(tell(person.language, "note.paused")), []
@@ -148,10 +152,17 @@ class Undo:
         now: datetime,
     ) -> Commit:
         address = case.address
-        inbox.claim(c, event, conversation=address.conversation, now=now, address=address, person_id=person.id)
-        kept = inbox.by_key(c, event.key)
-        if kept is not None:
-            inbox.finish(c, kept.seq, now=now, case_id=case.id, outcome={"undo": entry.what})
+        if not inbox.keep_worked(
+            c,
+            event,
+            conversation=address.conversation,
+            now=now,
+            address=address,
+            person_id=person.id,
+            outcome={"undo": entry.what},
+            case_id=case.id,
+        ):
+            raise Redelivered(event.key)
         ledger.append(c, [entry], now)
         return Receipt(claimed=True), outgoing.stage(c, rows, now, self._instant)
 
@@ -172,17 +183,10 @@ def _person(c: Connection, staff: Staff, event: ButtonClicked) -> PersonRow | No
     return person if person is not None and person.active else None
 
 
-def _may_approve(staff: Staff, person: PersonRow) -> bool:
-    """Anyone above the lowest role."""
-    own = staff.role(person.role)
-    ranks = [role.rank for role in staff.roles]
-    return own is not None and (own.rank > min(ranks) or len(ranks) == 1)
-
-
 def _named(staff: Staff, case: CaseRow, language: str) -> str:
     """Some of those who may send it now: whoever asked first."""
     asker = [row.name for row in staff.active if row.id == case.asker_id]
-    others = sorted(row.name for row in staff.active if row.id != case.asker_id and _may_approve(staff, row))
+    others = sorted(row.name for row in staff.active if row.id != case.asker_id and staff.above_lowest(row))
     return tell(language, "or").join([*asker, *others][:NAMED]) or tell(language, "nobody")
 
 
