@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from bot.rules.asked import Asked
 from bot.rules.known import Known
 from bot.rules.wording import quoted, tell
 from bot.store.rules import BrokenRule, Switched, VersionRow
 from bot.store.rules_used import UsedIn
-from graphs.answers.figures import percent
+from graphs.answers.figures import percent, short_day
+from graphs.answers.wording import listed
 from graphs.message import Block, FieldItem, Fields, Message, Text, text_message
 from graphs.rules.kept import draft_from_json
-from graphs.rules.price_list import price_list_rules
 from graphs.rules.readback import facts_used, readback
 from graphs.rules.rule import Relation, Rule
 
@@ -76,19 +74,11 @@ class Teller:
 
     def explained(self, rule_id: str, details: Details) -> Message:
         """Everything about one rule: ours, one that cannot be read, or one of the price list."""
-        rule = self.known.kept.known.by_id(rule_id)
-        if rule is not None:
-            return self._own(rule, details)
-        broken = next((each for each in self.known.kept.broken if each.row.id == rule_id), None)
-        if broken is not None:
-            return self._broken(broken, details)
-        listed = next((each for each in price_list_rules(self.known.price_rules) if each.id == rule_id), None)
-        if listed is not None:
-            meaning = readback(listed.draft, self.language, self.known.names)
-            text = f"{listed.label.rstrip('.')}. {meaning}" if listed.label else meaning
-            said = self._tell("explain", rule=listed.id, text=text)
-            books = Text(self._tell("in_books"), tone="muted")
-            return Message(said, [Text(said, tone="strong"), books, *self._used(details)])
+        found = self.known.find(rule_id)
+        if isinstance(found, BrokenRule):
+            return self._broken(found, details)
+        if found is not None:
+            return self._own(found, details) if found.version else self._listed(found, details)
         ids = [each.id for each in self.known.kept.known.rules if each.state != "retired"]
         key = "unknown.known" if ids else "unknown"
         return text_message(self._tell(key, rule=rule_id, known=", ".join(ids[:MOST])))
@@ -124,6 +114,13 @@ class Teller:
             items.append(self._item("relations", ("\u202f; " if self.language != "en" else "; ").join(related[:10])))
         past = self._past(details, self.known.text(rule, self.language) if len(details.versions) == 1 else "")
         return Message(said, [Text(said, tone="strong"), Fields(items), *past, *self._used(details)])
+
+    def _listed(self, rule: Rule, details: Details) -> Message:
+        meaning = readback(rule.draft, self.language, self.known.names)
+        text = f"{rule.label.rstrip('.')}. {meaning}" if rule.label else meaning
+        said = self._tell("explain", rule=rule.id, text=text)
+        books = Text(self._tell("in_books"), tone="muted")
+        return Message(said, [Text(said, tone="strong"), books, *self._used(details)])
 
     def _broken(self, broken: BrokenRule, details: Details) -> Message:
         said = self._tell("broken", rule=broken.row.id)
@@ -197,14 +194,10 @@ class Teller:
         return self.known.name_of(person_id) or self._tell("nobody")
 
     def _names(self, ids: Sequence[str]) -> str:
-        names = [self._who(each) for each in ids]
-        if len(names) < 2:
-            return "".join(names) or self._tell("nobody")
-        return f"{', '.join(names[:-1])} {self._tell('and')} {names[-1]}"
+        return listed([self._who(each) for each in ids], self.language) or self._tell("nobody")
 
     def _day(self, at: datetime) -> str:
-        local = at.astimezone(ZoneInfo(self.zone)).date()
-        return format_date(local, "d MMM y", locale="en_GB" if self.language == "en" else "fr_FR")
+        return short_day(at.astimezone(ZoneInfo(self.zone)).date(), self.language)
 
 
 def _shown(broken: BrokenRule, asked: Asked) -> bool:

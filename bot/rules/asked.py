@@ -11,7 +11,6 @@ from typing import Literal
 from bot.rules.known import Known
 from graphs.rules.case_facts import customer_facts
 from graphs.rules.condition import AllOf, Condition, Test, Value, both, facts_in
-from graphs.rules.price_list import price_list_rules
 from graphs.rules.reading import read_rule
 from graphs.rules.resolve import resolve
 from graphs.rules.rule import Rule, process_of
@@ -30,18 +29,21 @@ _ID = re.compile(r"(?<![\w-])[rR]\s?(\d{1,6})(?:\.\d{1,4})?(?![\w%€]|[.,]\d)")
 _NUMBERED = re.compile(
     r"(?<!\w)(?:regle|rule)\s+(?:n\s?[o°]?\s?|no\.?\s?|number\s|numero\s)?(\d{1,6})(?![\w%€]|[.,]\d)"
 )
+_FACTS_TOO = frozenset({"discount", "classify"})
+"""Consequences that are facts of a case as well: the discount of an order, the class of a customer."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _IDLE = idle_words(
     "regle regles rule rules les la le l des du de d un une the a an of for pour sur about concernant avec with on in "
     "quelle quelles quel quels sont est ce que qui quoi what which are is there do does we have nous avons y il elle "
     "liste lister list toutes tous tout toute all every montre montrer montrez show me moi explique expliquez explain "
     "dit say says s applique appliquent apply applies mes nos notre our my vos votre your company entreprise actuelles "
-    "current courante existe existent exist"
+    "current courante existe existent exist en mise mises that were was"
 )
 _STATES: dict[str, str] = {
     "paus": "paused", "suspendu": "paused", "suspend": "paused", "retir": "retired", "retire": "retired",
     "archiv": "retired", "armed": "armed", "active": "armed", "actif": "armed", "vigueur": "armed", "force": "armed",
 }  # fmt: skip
+_BEFORE_STATE = frozenset({"en", "mise", "mises", "in", "that", "are", "were", "qui", "sont"})
 
 
 @dataclass(frozen=True)
@@ -60,16 +62,18 @@ class Asked:
 def asked_about(about: str, known: Known, language: str, today: date) -> Asked:
     """Pure. `about` are the words of the question, without what says that it is one about rules."""
     words = " ".join(about.split())[:LONGEST].strip(" ?!.:")
-    own, listed = known.kept.known.rules, price_list_rules(known.price_rules)
+    own, listed = known.kept.known.rules, known.listed
     meaningful = [word for word in _WORD.findall(fold(words)) if word not in _IDLE]
     ids = _ids(words, [rule.id for rule in listed])
     if ids:
         return Asked("one", words, explained=ids)
     if not meaningful:
         return Asked("all", rules=[rule for rule in own if rule.state != "retired"], price_rules=listed)
-    state = _state(meaningful)
-    if state:
+    state, rest = _state(meaningful)
+    if state and not rest:
         return Asked("state", words, [rule for rule in own if rule.state == state], state=state)
+    if state:
+        return _in_state(words, state, rest, known, language, today)
     live = [rule for rule in own if rule.state != "retired"]
     given = _given(words, known, language, today)
     if given is not None:
@@ -88,10 +92,42 @@ def _ids(words: str, price_list: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))[:5]
 
 
-def _state(words: Sequence[str]) -> str:
-    """Only where nothing else is said."""
-    states = {next((state for start, state in _STATES.items() if word.startswith(start)), "") for word in words}
-    return states.pop() if len(states) == 1 else ""
+def _state(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The state that is said ("" for none, or several) and the words that say something else."""
+    states = {state for word in words if (state := _state_of(word))}
+    if len(states) != 1:
+        return "", list(words)
+    return states.pop(), [word for word in words if not _state_of(word)]
+
+
+def _state_of(word: str) -> str:
+    return next((state for start, state in _STATES.items() if word.startswith(start)), "")
+
+
+def _in_state(words: str, state: str, rest: Sequence[str], known: Known, language: str, today: date) -> Asked:
+    """Rules of that state that the other words are about: in a case that they describe, or as words in the rule. Of
+    rules that do not apply, those that say the words come first. The price list is always in force."""
+    own = [rule for rule in known.kept.known.rules if rule.state == state]
+    listed = known.listed if state == "armed" else []
+    saying = Asked("words", words, _speaking(own, rest, language, known), _speaking(listed, rest, language, known))
+    if saying.rules and state != "armed":
+        return saying
+    given = _given(_without_state(words), known, language, today)
+    if given is not None:
+        return Asked("case", words, _possible(own, given), _possible(listed, given))
+    return saying
+
+
+def _without_state(words: str) -> str:
+    """ "en pause pour Bellerive" is about "pour Bellerive"."""
+    kept: list[str] = []
+    for word in words.split():
+        if not _state_of(fold(word)):
+            kept.append(word)
+            continue
+        while kept and fold(kept[-1]) in _BEFORE_STATE:
+            kept.pop()
+    return " ".join(kept)
 
 
 # --- a case that is described -----------------------------------------------------------------------------------------
@@ -113,7 +149,12 @@ def _given(words: str, known: Known, language: str, today: date) -> Condition | 
 
 
 def _described(words: str, known: Known, language: str, today: date) -> Condition | None:
-    """As the condition of a rule, which needs a consequence to be read as one."""
+    """As the condition of a rule. Rules are read as whole sentences only, condition and consequence: the words are
+    given a consequence to be read with. Where they have one of their own, the two would be mixed up, and a deposit of
+    30 % taken for a condition: they describe no case then."""
+    alone = read_rule(words, known.directory, language, today).rule
+    if alone is not None and alone.then.kind not in _FACTS_TOO:
+        return None
     frame = "If {words}, then a discount of 1% is granted" if language == "en" else (
         "Si {words}, alors une remise de 1 % est accordée"
     )  # fmt: skip

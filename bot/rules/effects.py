@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,10 +14,10 @@ from bot.store import ledger
 from bot.store import rules as store
 from bot.store.database import Connection, Database
 from bot.store.ledger import LedgerEntry
-from bot.store.rules import Arming, Between, MovedOn, RuleRow
+from bot.store.rules import Arming, MovedOn, RuleRow
 from graphs.rules.kept import draft_from_json
 from graphs.rules.overlap import overlaps
-from graphs.rules.rule import Draft, RuleState
+from graphs.rules.rule import Draft, RuleSet, RuleState
 from graphs.rules.solve import TooComplex
 from integrations.errors import Rejected
 
@@ -36,7 +37,6 @@ Changed = Callable[[], Awaitable[object]]
 
 _ARMING: TypeAdapter[Arming] = TypeAdapter(Arming)
 _STATE: TypeAdapter[RuleState] = TypeAdapter(RuleState)
-_BETWEEN: TypeAdapter[Between] = TypeAdapter(Between)
 
 
 class ArmRule:
@@ -54,7 +54,7 @@ class ArmRule:
         taken = {str(each).strip().upper() for each in payload.get("taken") or ()}
         for _ in range(ATTEMPTS):
             known = await self._database.read(lambda c: store.load(c) if not _done(c, key) else None)
-            if known is not None and _contradicted(draft, arming, known.armed, known.relations):
+            if known is not None and _contradicted(draft, arming.rule_id, known):
                 raise Rejected(CONTRADICTION)
             looked_at = known.revision if known is not None else None
             armed = await self._database.write(lambda c, at=looked_at: self._arm(c, arming, key, at, taken))
@@ -85,7 +85,8 @@ class ArmRule:
 
 
 class SwitchRule:
-    """`rules.switch`: pauses, retires or restores. `from` in the payload, when there, is the state it must be in."""
+    """`rules.switch`: pauses, retires or restores. `from` in the payload, when there, is the state it must be in.
+    Nothing is restored that contradicts what was armed meanwhile."""
 
     repeatable = True
 
@@ -102,16 +103,34 @@ class SwitchRule:
         by: list[str] = list(payload["by"])
         rule_id, version, expected = str(payload["rule_id"]), int(payload["version"]), str(payload.get("from") or "")
 
-        def commit(c: Connection) -> dict[str, Any]:
+        def commit(c: Connection, looked_at: str | None) -> dict[str, Any] | None:
+            """None when a rule was changed since it was looked at: the look is taken again."""
+            if looked_at is not None and store.hold(c) != looked_at:
+                return None
             try:
                 row = switched(c, rule_id, state, version, by, key, self._clock, expected=expected)
             except MovedOn:
                 raise Rejected(MOVED_ON) from None
             return {"rule_id": row.id, "version": row.version, "state": row.state, "reference": row.id}
 
-        done = await self._database.write(commit)
-        await self._changed()
-        return done
+        for _ in range(ATTEMPTS):
+            looked_at = await self._look(rule_id, key) if state == "armed" else None
+            done = await self._database.write(lambda c, at=looked_at: commit(c, at))
+            if done is not None:
+                await self._changed()
+                return done
+        raise Rejected(MOVED_ON)
+
+    async def _look(self, rule_id: str, key: str) -> str | None:
+        """The revision at which nothing contradicts the rule; None where it was done before. Raises
+        `Rejected`."""
+        known = await self._database.read(lambda c: store.load(c) if not _switched_before(c, rule_id, key) else None)
+        rule = known.by_id(rule_id) if known is not None else None
+        if known is None or rule is None or rule.state == "armed":
+            return known.revision if known is not None else None
+        if _contradicted(rule.draft, rule_id, known):
+            raise Rejected(CONTRADICTION)
+        return known.revision
 
 
 def switched(
@@ -134,7 +153,7 @@ def switched(
     return row
 
 
-def record(c: Connection, actor: str, what: str, reference: str, key: str, now: Any, **why: Any) -> None:
+def record(c: Connection, actor: str, what: str, reference: str, key: str, now: datetime, **why: Any) -> None:
     """One row of the ledger: `what` happened to the rule."""
     ledger.append(c, [LedgerEntry(None, actor, "changed", what, {"rule": reference, "key": key, **why})], now)
 
@@ -151,21 +170,26 @@ def _done(c: Connection, key: str) -> bool:
     return store.armed_under(c, key) is not None
 
 
+def _switched_before(c: Connection, rule_id: str, key: str) -> bool:
+    return any(one.key == key for one in store.switches(c, rule_id))
+
+
 def _arming(payload: dict[str, Any]) -> tuple[Arming, Draft]:
     """Checked anew: the payload may be of an earlier release."""
     try:
         arming = _ARMING.validate_python({name: payload[name] for name in payload if name in _FIELDS})
         return arming, draft_from_json(arming.draft)
-    except Exception:
+    except ValueError:  # pydantic's, and those of a draft that is kept
         raise Rejected(UNREADABLE) from None
 
 
 _FIELDS = frozenset(Arming.__dataclass_fields__)
 
 
-def _contradicted(draft: Draft, arming: Arming, others: Sequence[Any], relations: Sequence[Any]) -> bool:
+def _contradicted(draft: Draft, rule_id: str, known: RuleSet) -> bool:
+    """By a rule in force other than `rule_id` itself."""
     try:
-        found = overlaps(draft, others, relations, replacing=arming.rule_id)
+        found = overlaps(draft, known.armed, known.relations, replacing=rule_id)
     except TooComplex:
         return False  # nobody could tell either when it was approved
     return any(overlap.kind == "contradiction" for overlap in found)

@@ -16,8 +16,7 @@ from bot.rules.known import Known
 from bot.store import rules as store
 from bot.store import rules_used
 from bot.store.database import Connection, Database
-from bot.store.rules import BrokenRule, Kept, Switched, VersionRow
-from bot.store.rules_used import UsedIn
+from bot.store.rules import BrokenRule, Kept
 from graphs.context import Person
 from graphs.message import Message
 from graphs.rules.readback import Names, names_of
@@ -87,7 +86,8 @@ class RuleRoom:
         """What the store knows of their past."""
 
         def look(c: Connection) -> dict[str, Details]:
-            return {each: Details(*past) for each in rule_ids for past in [_past(c, each)]}
+            used = rules_used.used_in(c, rule_ids)
+            return {each: Details(store.versions(c, each), store.switches(c, each), used[each]) for each in rule_ids}
 
         return await self._database.read(look) if rule_ids else {}
 
@@ -98,7 +98,3 @@ class RuleRoom:
         today = self._clock.now().astimezone(ZoneInfo(person.time_zone)).date()
         asked = asked_about(about, known, language, today)
         return Teller(known, person.time_zone, language).rules_list(asked, await self.details(asked.explained))
-
-
-def _past(c: Connection, rule_id: str) -> tuple[list[VersionRow], list[Switched], list[UsedIn]]:
-    return store.versions(c, rule_id), store.switches(c, rule_id), rules_used.used_in(c, rule_id)

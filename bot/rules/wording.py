@@ -85,7 +85,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Elle vient du tarif : elle se change dans price_rules.csv, avec `commis import`.",
         "It comes from the price list: it is changed in price_rules.csv, with `commis import`.",
     ),
-    "and": ("et", "and"),
     "nobody": ("Commis", "Commis"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphs.ask import Decision, EffectOutcome
 from graphs.message import Block, Excerpt, Message, Text, text_message
+from graphs.rule_setup.preparing import not_run_yet
 from graphs.rule_setup.results import full_stop
 from graphs.rule_setup.state import Prepared
 from graphs.rule_setup.wording import tell
@@ -13,9 +14,14 @@ def done(prepared: Prepared, rule_id: str, version: int, state: str, language: s
     """The result: which rule, in which state, what it says, and how to go on."""
     key = f"said.armed.{prepared.op}" if state == "armed" else f"said.{state}"
     summary = tell(language, key, id=rule_id, version=version, words=_words(prepared, language))
-    then = tell(language, "next.armed" if state == "armed" else "next.paused", id=rule_id)
+    next_key = "next.armed" if state == "armed" else "next.paused"
+    then = tell(language, next_key, id=rule_id)
     blocks: list[Block] = [Text(summary, tone="strong")]
-    blocks.append(Text(then, tone="muted"))
+    if state == "armed" and not_run_yet(prepared.process):
+        idle = tell(language, f"next.not_run.{prepared.process}")
+        blocks.append(Text(idle, tone="warning"))
+        then = f"{idle} {then}"
+    blocks.append(Text(tell(language, next_key, id=rule_id), tone="muted"))
     if half:
         blocks.append(Text(tell(language, "next.other_half")))
     return Message(f"{summary} {then}", blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
@@ -37,9 +37,5 @@ def day(value: date, language: str) -> str:
 def typed_percent(text: str) -> Decimal | None:
     """The only percentage in the words; None when there is none, or several."""
     found = {match[1] for match in _PERCENT.finditer(text.replace("\u202f", " ").replace("\u00a0", " ")[:300])}
-    if len(found) != 1:
-        return None
-    try:
-        return Decimal(found.pop().replace(",", "."))
-    except InvalidOperation:  # pragma: no cover - the pattern lets digits through only
-        return None
+    # Digits of other scripts are among them: a decimal takes those too.
+    return Decimal(found.pop().replace(",", ".")) if len(found) == 1 else None

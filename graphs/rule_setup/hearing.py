@@ -16,7 +16,7 @@ from graphs.rule_setup.questions import question
 from graphs.rule_setup.saying import pick, rename, with_reading
 from graphs.rule_setup.state import Gap, Intent, Latest
 from graphs.rule_setup.targets import named
-from graphs.rule_setup.winners import ALL, cap_gap, cap_in, settle, settle_all, winner_in
+from graphs.rule_setup.winners import ALL, cap_gap, cap_in, settle, settle_all, turns_down, winner_in
 from graphs.rules.said import Heard, SaidCondition, said_from_json
 from graphs.understanding.answers import read_answer
 from graphs.understanding.text import excerpt, fold
@@ -26,10 +26,12 @@ _YES = re.compile(
     r"\s*(oui|yes|yep|ok|okay|d'accord|exact|exactement|tout à fait|c'est (bien )?(ça|cela)|right|correct)\b", re.I
 )
 _REFERENCE = re.compile(
-    r"^\s*(?:change[rsz]?|modifie[rsz]?|remplace[rsz]?|update)?\s*(?:la |the )?(?:r[èe]gle|rule)?\s*"
-    r"[A-Z]{1,3}\s?\d{1,6}\b\s*(?:[:,—–-]|en\b|par\b|to\b|à\b)?\s*",
+    r"^\s*(?:change[rsz]?|modifie[rsz]?|remplace[rsz]?|update)?\s*(?:la |the )?"
+    r"(?:r[èe]gle|rule)?\s*\bR\s?\d{1,6}\b(?:\.\d{1,4}\b)?"
+    r"\s*(?:[:,—–-]|en\b|par\b|to\b|à\b)?\s*",
     re.IGNORECASE,
 )
+"""A rule of ours as the words begin with it; any other figure belongs to what they say."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _choice_in(text: str, gap: Gap, choices: list[Choice]) -> str | None:
     """An amount with its unit is one of the choices only when it is written like it: "2 %" is no second place."""
     if not text or not choices:
         return None
-    if gap.code == "rank" and winner_in(text, gap) is not None:
+    if gap.code == "rank" and (winner_in(text, gap) is not None or turns_down(text)):
         return None if typed_percent(text) is not None else winner_in(text, gap)
     if _FIGURE.search(text):
         plain = fold(text).strip(" .!")
@@ -158,8 +160,8 @@ def _chosen(value: str, gap: Gap, intent: Intent) -> Taken:
             return Taken(intent, gap=cap_gap(gap))
         case "rank" if value == ALL:
             return Taken(settle_all(intent, gap))
-        case "rank" if value in {"first", "other_first", "best"}:
-            return Taken(settle(intent, gap, value))  # pyright: ignore[reportArgumentType]  # one of the three
+        case "rank" if value == "first" or value == "other_first" or value == "best":
+            return Taken(settle(intent, gap, value))
         case _:
             return Taken(intent)
 

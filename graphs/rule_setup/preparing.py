@@ -12,15 +12,23 @@ from graphs.rule_setup.drafting import Clear
 from graphs.rule_setup.figures import percent
 from graphs.rule_setup.results import Refusal
 from graphs.rule_setup.rights import arming_role, holders
-from graphs.rule_setup.state import Intent, Prepared
+from graphs.rule_setup.state import Intent, Prepared, Winner
 from graphs.rule_setup.wording import LANGUAGES, both
 from graphs.rules.check_wording import problem_text
-from graphs.rules.consequence import Discount
+from graphs.rules.consequence import Consequence, Discount
 from graphs.rules.kept import draft_from_json, draft_to_json
 from graphs.rules.readback import facts_used
 from graphs.rules.rule import Draft, process_of
 
+RUN: frozenset[str] = frozenset({"quote", "reminder", "lead"})
+"""Processes that look at rules; those of the others are kept until they do."""
+
 _PLAIN_QUOTES = re.compile(r'"\s+([^"]*[^"\s])\s+"')
+
+
+def not_run_yet(process: str) -> bool:
+    """Whether a rule of that process changes nothing for now."""
+    return bool(process) and process not in RUN
 
 
 def prepare(intent: Intent, clear: Clear, desk: Desk) -> Prepared:
@@ -33,6 +41,10 @@ def prepare(intent: Intent, clear: Clear, desk: Desk) -> Prepared:
     if rule is not None and intent.op == "change" and rule.state != "armed":
         for language, text in both("card.was_paused", id=rule.id).items():
             warnings[language].append(text)
+    process = process_of(draft) or ""
+    if intent.op not in {"pause", "retire"} and not_run_yet(process):
+        for language, text in both(f"next.not_run.{process}").items():
+            warnings[language].append(text)
     return Prepared(
         op=intent.op,
         rule_id=intent.rule_id,
@@ -42,7 +54,7 @@ def prepare(intent: Intent, clear: Clear, desk: Desk) -> Prepared:
         readback=desk.words(draft),
         role="",
         state=intent.state,
-        process=process_of(draft) or "",
+        process=process,
         before=desk.words(rule.draft) if rule is not None and intent.op == "change" else {},
         facts={language: facts_used(draft, language) for language in LANGUAGES},
         warnings=warnings,
@@ -67,13 +79,26 @@ def admitted(prepared: Prepared, desk: Desk) -> Prepared | Refusal:
     rule = desk.known.by_id(prepared.rule_id) if prepared.rule_id else None
     before = rule.draft if rule is not None else None
     cap = max((each.cap for each in prepared.settled if each.cap is not None), default=None)
-    role = arming_role(prepared.op, draft, before, desk.roles, cap=cap)
+    role = arming_role(
+        prepared.op,
+        draft,
+        before,
+        desk.roles,
+        cap=cap,
+        prices={product.sku: product.unit_price for product in desk.directory.products},
+        ranked_with=_ranked_with(prepared, desk),
+    )
     if role is None:
         return _no_role(draft, cap, desk)
     if not holders(role, desk.roles, desk.colleagues):
         label = {language: _label(role, language, desk) for language in LANGUAGES}
         return Refusal("no_approver", both("refused.no_approver", role=label))
     return replace(prepared, role=role.name)
+
+
+def _ranked_with(prepared: Prepared, desk: Desk) -> list[tuple[Winner, Consequence]]:
+    rules = {rule.id: rule for rule in (*desk.price_list, *desk.known.rules)}
+    return [(each.how, rules[each.other].draft.then) for each in prepared.settled if each.other in rules]
 
 
 def _no_role(draft: Draft, cap: Decimal | None, desk: Desk) -> Refusal:

@@ -128,7 +128,8 @@ class Tried:
 class History:
     """What the rule would have changed in the past months. `difference` in euros excluding VAT, after less before;
     `missing` are facts that the past cannot tell; `kept` false: no history of this kind is kept; `left_out`
-    counts older quotes that were not looked at."""
+    counts older ones that were not looked at; `unpriced` are added products whose price is not known; `of_discounts`:
+    nothing but discounts makes the difference."""
 
     process: str
     looked_at: int
@@ -141,6 +142,8 @@ class History:
     missing: list[str] = field(default_factory=list[str])
     kept: bool = True
     left_out: int = 0
+    unpriced: list[str] = field(default_factory=list[str])
+    of_discounts: bool = True
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,13 @@ _WORDS: tuple[tuple[Winner, str], ...] = (
     ("other_first", r"\b(ancienne|vieille|old|older|existante|existing|l'autre|other|actuelle|current|celle-la|"
                     r"that one|grille|tarif|price list)\b"),
 )  # fmt: skip
+_CLAUSE_END = r"[^,.;:!?]*?(?=[,.;:!?]|\b(?:mais|but|plutot(?! que))\b|\Z)"
+_DENIED = re.compile(
+    rf"\bn(?:e |')(?!\w+ (?:que\b|qu'))\w+ (?:pas|jamais|plus)\b{_CLAUSE_END}"
+    r"|(?<!pourquoi )(?<!why )(?:\b(?:pas|ni|jamais|sans|not|never|neither|nor|without|plutot que|au lieu de|"
+    rf"rather than|instead of)\b|n't\b){_CLAUSE_END}"
+)
+"""What is said not to be wanted, to the end of its clause: "pas la nouvelle", "on ne cumule pas"."""
 
 
 def rank_gap(intent: Intent, draft: Draft, open_: Sequence[Overlap], desk: Desk) -> Gap:
@@ -81,15 +88,20 @@ def settle_all(intent: Intent, gap: Gap) -> Intent:
 
 
 def winner_in(text: str, gap: Gap) -> Winner | None:
-    """Which of the choices the words mean, when they name one and no other."""
+    """Which of the choices the words mean, when they name one and no other. What they turn down is not meant; nor is
+    another one for that: there are more than two."""
     offered = {choice.value for choice in gap.choices}
-    folded = fold(text)
-    if re.search(rf"(?<!\w){re.escape(fold(gap.about))}(?!\w)", folded):
-        folded = f"{folded} ancienne"
+    folded = re.sub(rf"(?<!\w){re.escape(fold(gap.about))}(?!\w)", "ancienne", fold(text))
+    folded = _DENIED.sub(" ", folded)
     found: list[Winner] = [how for how, pattern in _WORDS if how in offered and re.search(pattern, folded)]
     if found[:1] == ["add"]:
         return "add"  # "les deux, la nouvelle et l'ancienne"
     return found[0] if len(found) == 1 else None
+
+
+def turns_down(text: str) -> bool:
+    """Whether something is said not to be wanted."""
+    return _DENIED.search(fold(text)) is not None
 
 
 def cap_in(text: str, gap: Gap) -> Decimal | None:

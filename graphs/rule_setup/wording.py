@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from graphs.rule_setup.wording_cards import CARDS
 
@@ -111,7 +112,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "rank.gist": ("{then} si {when}", "{then} if {when}"),
     "rank.other.price_list": ("La grille : {words}", "The price list: {words}"),
     "rank.best.discount": ("La plus avantageuse pour le client", "The best for the customer"),
-    "rank.best.deposit": ("L'acompte le plus élevé", "The higher deposit"),
+    "rank.best.deposit": ("L'acompte le plus bas", "The lower deposit"),
     "rank.best.postpone": ("Le délai le plus long", "The longer delay"),
     "rank.best": ("La plus stricte", "The stricter one"),
     "rank.add": ("Les deux, jusqu'à un plafond", "Both, up to a cap"),
@@ -151,7 +152,11 @@ def both(key: str, **values: object) -> dict[str, str]:
 
 
 def _of(values: dict[str, object], language: str) -> dict[str, object]:
-    return {name: value.get(language, "") if isinstance(value, dict) else value for name, value in values.items()}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]  # texts by language
+    return {name: _text(value, language) for name, value in values.items()}
+
+
+def _text(value: object, language: str) -> object:
+    return cast("dict[str, object]", value).get(language, "") if isinstance(value, dict) else value
 
 
 def known(key: str) -> bool:

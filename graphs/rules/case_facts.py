@@ -50,7 +50,7 @@ def customer_facts(customer: Customer | None, today: date) -> dict[str, Value]:
     known: dict[str, Value] = {
         "customer": customer.id,
         "customer_segment": customer.segment,
-        "customer_language": "fr" if customer.language.strip().lower()[:2] in ("", "fr") else "en",
+        "customer_language": customer.written_in,
         "customer_new": since is not None and since >= today,
     }
     return known if since is None else {**known, "customer_years": years_between(since, today)}

@@ -161,6 +161,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "effect.forbid": ("une interdiction", "a ban"),
     "effect.classify": ("une catégorie", "a category"),
     "effect.postpone": ("un délai de relance", "a delay of reminders"),
+    "effect.tone": ("un ton de relance", "a tone of reminders"),
     "effect.add_line": ("une ligne du devis", "a line of the quote"),
     "effect.mention": ("une mention du devis", "a mention on the quote"),
     "effect.language": ("la langue du devis", "the language of the quote"),

@@ -60,6 +60,20 @@ class Postpone:
     kind: Literal["postpone"] = "postpone"
 
 
+Tone = Literal["courteous", "firm"]
+TONES: tuple[Tone, ...] = ("courteous", "firm")
+"""From the gentlest on."""
+
+
+@dataclass(frozen=True)
+class ReminderTone:
+    """No reminder harsher than that. courteous: polite ones only, whatever the delay · firm: no last notice, no formal
+    notice."""
+
+    tone: Tone
+    kind: Literal["tone"] = "tone"
+
+
 @dataclass(frozen=True)
 class AddLine:
     """A line on the quote. `sku` of the books; or "" with a `text` and its own price. Prices exclude VAT."""
@@ -93,5 +107,7 @@ class Deposit:
     kind: Literal["deposit"] = "deposit"
 
 
-Consequence = Discount | Approval | Forbid | Classify | Postpone | AddLine | Mention | UseLanguage | Deposit
+Consequence = (
+    Discount | Approval | Forbid | Classify | Postpone | ReminderTone | AddLine | Mention | UseLanguage | Deposit
+)
 TaggedConsequence = Annotated[Consequence, Tagged(discriminator="kind")]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from graphs.rules.case_facts import Order, customer_facts, day_facts, line_facts, owed_facts, total_facts
 from graphs.rules.condition import Value
 from graphs.rules.port import Discount, RuledLine
-from integrations.books.port import PastInvoice, PastQuote, QuoteLine, Receivable
+from integrations.books.port import Invoice, PastQuote, QuoteLine, Receivable
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -26,9 +26,9 @@ class Past:
     were threatened with at the time is not known; whether they dispute is known as of today only."""
 
     quotes: Sequence[PastQuote]
-    invoices: Sequence[PastInvoice]
+    invoices: Sequence[Invoice]
     prices: dict[str, Decimal] = field(init=False)
-    _owed: dict[str, list[PastInvoice]] = field(init=False)
+    _owed: dict[str, list[Invoice]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.prices = {line.sku: line.unit_price for quote in self.quotes for line in quote.lines if line.sku}
@@ -58,11 +58,11 @@ class Past:
             **customer_facts(quote.customer, day),
             **self.owed(quote.customer.id, day),
             **day_facts(day),
-            **total_facts(lines, {_product(line): line.vat_rate for line in quote.lines}),
+            **total_facts(lines, {_product(line): line.vat_rate for line in quote.lines if quote.vat_known}),
         }
         return Order(facts, [line_facts(line) for line in lines], [_ZERO] * len(lines), _ZERO)
 
-    def looks(self, invoice: PastInvoice) -> list[tuple[date, dict[str, Value]]]:
+    def looks(self, invoice: Invoice) -> list[tuple[date, dict[str, Value]]]:
         """The days on which it was late, with the facts of each: some soon, some later, and the last one."""
         end = invoice.paid_on or self.last_day
         late = 0 if end is None else (end - invoice.due_on).days
@@ -129,10 +129,10 @@ def _product(line: QuoteLine) -> str:
     return line.sku or line.description
 
 
-def _paid_by(invoice: PastInvoice, day: date) -> bool:
+def _paid_by(invoice: Invoice, day: date) -> bool:
     return invoice.paid_on is not None and invoice.paid_on <= day
 
 
-def _part(invoice: PastInvoice) -> Decimal:
+def _part(invoice: Invoice) -> Decimal:
     """What was paid of it before it was paid in full."""
     return invoice.paid_amount if invoice.paid_on is None else _ZERO

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Literal, Protocol
 
 from graphs.rules.condition import Facts
-from graphs.rules.consequence import AddLine, Labelled
+from graphs.rules.consequence import AddLine, Labelled, Tone
 from graphs.rules.rule import Rule, RuleSet
 from graphs.rules.vocabulary import RuleProcess
 from graphs.standing import StandingKind
@@ -50,9 +50,9 @@ class Ruling:
     """All that the rules say of one case.
 
     `approvals` and `forbidden` are the rules that hold and ask for somebody's agreement, or forbid; `withheld` those
-    that keep granted discounts back; `unsure` those of them (and of discounts, deposits and postponements) that cannot
-    be told; `used` the references ("R3.2") of every rule that held; `given` the rules whose labels, language, deposit,
-    lines, mentions and postponement these are.
+    that keep granted discounts back; `unsure` those of them (and of discounts, deposits, postponements and tones) that
+    cannot be told; `used` the references ("R3.2") of every rule that held; `given` the rules whose labels, language,
+    deposit, lines, mentions, postponement and tone these are. `tone`: no reminder harsher than that ("": any).
     """
 
     discounts: list[Discount] = field(default_factory=list[Discount])
@@ -65,6 +65,7 @@ class Ruling:
     lines: list[AddLine] = field(default_factory=list[AddLine])
     mentions: list[str] = field(default_factory=list[str])
     not_before_days: int | None = None
+    tone: Tone | Literal[""] = ""
     unsure: list[Unsure] = field(default_factory=list[Unsure])
     used: list[str] = field(default_factory=list[str])
     given: list[Rule] = field(default_factory=list[Rule])

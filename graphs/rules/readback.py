@@ -16,6 +16,7 @@ from graphs.rules.consequence import (
     Forbid,
     Mention,
     Postpone,
+    ReminderTone,
     UseLanguage,
 )  # fmt: skip
 from graphs.rules.names import Names, names_of
@@ -74,6 +75,8 @@ def consequence_text(then: Consequence, language: str, names: Names, *, on_lines
             return _then(f"classify.{subject}", language, label=pick(OPTIONS[label], language))
         case Postpone(days):
             return _then("postpone", language, days=counted(Decimal(days), "days", language))
+        case ReminderTone(tone):
+            return _then(f"tone.{tone}", language)
         case AddLine():
             return _line(then, language, names)
         case Mention(text):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphs.quote.reading_model import Unfaithful
 from graphs.rules.condition import Op
-from graphs.rules.consequence import LABELS, ForbiddenAct
+from graphs.rules.consequence import LABELS, TONES, ForbiddenAct
 from graphs.rules.readback_values import percent
 from graphs.rules.reading_source import RuleSource, Unit
 from graphs.rules.said import Doubt, DoubtCode, Heard, Option, SaidCondition, SaidConsequence, SaidKind, SaidRule
@@ -86,7 +86,8 @@ For `rule` and `rule_change` fill `rule`, otherwise null. A rule is one conditio
 - `then`, its unused fields "": discount {{number}} percent; approval {{name}} of a person or role as written; forbid
   {{name}} one of {acts};
   classify {{subject, name}}: customer {customer}, lead {lead};
-  postpone {{number}} of days overdue before a reminder;
+  postpone {{number}} of days overdue before a reminder; tone {{name}} one of {tones}, the harshest that reminders may
+  be ("no firm reminders", "polite ones only" are courteous; "no final notice", "jamais de mise en demeure" are firm);
   add_line {{name}} as written, {{number}} its quantity, {{price}} if said; mention {{text}} as written;
   language {{name}} fr or en; deposit {{number}} percent.
 - `since`, `until`: ISO dates, only for days said in the message; months and weekdays that come back are facts.
@@ -98,6 +99,7 @@ For `rules_list`, `about` is what the rules are asked about, copied as written (
 Facts:
 {facts}""".format(
     acts=", ".join(_ACTS),
+    tones=", ".join(TONES),
     customer=" | ".join(LABELS["customer"]),
     lead=" | ".join(LABELS["lead"]),
     facts="\n".join(_told(fact) for fact in FACTS.values()),
@@ -231,6 +233,8 @@ class _Check:
                 if Decimal(days) != int(Decimal(days)):
                     raise Unfaithful(f"{days} is no number of days")
                 return SaidConsequence(then.kind, number=days)
+            case "tone":
+                return SaidConsequence(then.kind, name=_one_of(then.name, TONES))
             case "add_line":
                 return self._line(then)
             case "mention":

@@ -11,14 +11,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from graphs.dunning.ladder import TONES as LADDER_TONES
+from graphs.dunning.ladder import Ladder
 from graphs.rules.condition import Facts, facts_in, holds
+from graphs.rules.consequence import AddLine
 from graphs.rules.past import Past, asked_beyond, has_product, total, with_asked
 from graphs.rules.port import Ruling
 from graphs.rules.price_list import prepared_price_list
 from graphs.rules.rule import Rule, RuleSet
 from graphs.rules.rulebook import Rulebook, acts_in
 from graphs.rules.vocabulary import RuleProcess
-from integrations.books.port import PastInvoice, PastQuote, PriceRule
+from integrations.books.port import Invoice, PastQuote, PriceRule
 
 Code = Literal["done", "asked", "postponed", "refused"]
 """done: sent, or chased · asked: a rule wants somebody's agreement first · postponed: not yet · refused: forbidden."""
@@ -32,7 +35,8 @@ _LATER = frozenset({"customer_segment", "order_discount"})
 @dataclass(frozen=True)
 class Side:
     """What rules make of one case: its total in euros excluding VAT (of an invoice: what is left to pay), how it would
-    have gone, and what the customer would have read. `days`: not chased before so many days after the due date."""
+    have gone, and what the customer would have read. `days`: not chased before so many days after the due date; `tone`:
+    the harshest a reminder may be, once the usual ladder would have sent a harsher one."""
 
     total: Decimal
     code: Code
@@ -43,6 +47,7 @@ class Side:
     lines: list[str] = field(default_factory=list[str])
     days: int = 0
     label: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Replay:
-    """`difference` is the revenue excluding VAT, after less before, of quotes that go either way (what a discount costs
-    is margin). `missing` are facts that the past does not tell, though the changed rules look at them: where one
-    matters, nothing is counted as changed. `since` is the first day looked at."""
+    """`difference` is the revenue excluding VAT, after less before, of quotes that go either way; with `of_discounts`,
+    nothing but discounts makes it: then it is margin too. `missing` are facts that the past does not tell, though the
+    changed rules look at them: where one matters, nothing is counted as changed. `unpriced` are products that rules
+    add, at a price the past does not tell: they count for nothing. `since` is the first day looked at."""
 
     process: RuleProcess
     looked_at: int
@@ -72,6 +78,8 @@ class Replay:
     refused: int
     examples: list[Example]
     missing: list[str]
+    unpriced: list[str] = field(default_factory=list[str])
+    of_discounts: bool = True
 
 
 def replay(
@@ -79,7 +87,7 @@ def replay(
     after: RuleSet,
     process: RuleProcess,
     quotes: Sequence[PastQuote],
-    invoices: Sequence[PastInvoice],
+    invoices: Sequence[Invoice],
     price_rules: Sequence[PriceRule],
 ) -> Replay:
     """Quotes for `quote`, late invoices for `reminder`; of the other processes the books keep no past."""
@@ -95,7 +103,7 @@ def replay(
             found = [_of_invoice(invoice, looks, old, new, changing) for invoice, looks in late if looks]
         case _:
             return Replay(process, 0, 0, None, _ZERO, 0, 0, 0, [], [])
-    examples = [example for example, _ in found if example is not None and example.before != example.after]
+    examples = [row.example for row in found if row.example and row.example.before != row.example.after]
     return Replay(
         process=process,
         looked_at=len(looked),
@@ -106,7 +114,9 @@ def replay(
         asked_less=sum(1 for each in examples if each.before.code == "asked" and each.after.code == "done"),
         refused=sum(1 for each in examples if each.after.code == "refused" != each.before.code),
         examples=_telling(examples),
-        missing=sorted({name for _, missing in found for name in missing}),
+        missing=sorted({name for row in found for name in row.missing}),
+        unpriced=sorted({sku for row in found for sku in row.unpriced}),
+        of_discounts=all(example.before.lines == example.after.lines for example in examples),
     )
 
 
@@ -127,8 +137,15 @@ def _draft(rules: dict[str, Rule], rule: Rule) -> object:
 
 # --- one case ---------------------------------------------------------------------------------------------------------
 
-Found = tuple[Example | None, list[str]]
-"""The case on both sides (None: surely no difference), and the facts that would have been needed."""
+
+@dataclass(frozen=True)
+class Found:
+    """The case on both sides (None: surely no difference), the facts that would have been needed, and the products
+    that rules add without a known price."""
+
+    example: Example | None = None
+    missing: list[str] = field(default_factory=list[str])
+    unpriced: list[str] = field(default_factory=list[str])
 
 
 def _of_quote(
@@ -137,24 +154,28 @@ def _of_quote(
     order, day = past.order(quote), quote.issued_on
     per_line: list[Facts] = [{**order.facts, **line} for line in order.lines] or [order.facts]
     if not any(_may_hold(rule, facts) for rule in changing for facts in per_line):
-        return None, []
+        return Found()
     price_list = prepared_price_list(prices, quote.customer)
     granted = old.on_order(order, day, price_list).discounts
     asked = asked_beyond(quote.lines, granted)
     order = with_asked(order, quote.lines, asked)
     sides: list[Side] = []
+    unpriced: list[str] = []
     for book in (old, new):
         ruling = book.on_order(order, day, price_list)
         net = total(quote.lines, asked, ruling.discounts)
         side = _side(ruling, net + _added(ruling, quote, past))
         # A quote is in its customer's language anyway: a rule that says the same changes nothing.
-        sides.append(replace(side, language=side.language or _usual(quote.customer.language)))
-    missing = _missing(changing, per_line[0], after_discounts=True)
-    return Example(quote.number, quote.customer.name, day, sides[0], sides[1]), missing
+        sides.append(replace(side, language=side.language or quote.customer.written_in))
+        unpriced += _unpriced(ruling, quote, past)
+    missing = {name for facts in per_line for name in _missing(changing, facts, after_discounts=True)}
+    example = Example(quote.number, quote.customer.name, day, sides[0], sides[1])
+    # What both sides add at the same unknown price makes no difference.
+    return Found(example, sorted(missing), sorted({sku for sku in unpriced if unpriced.count(sku) == 1}))
 
 
 def _of_invoice(
-    invoice: PastInvoice,
+    invoice: Invoice,
     looks: Sequence[tuple[date, Facts]],
     old: Rulebook,
     new: Rulebook,
@@ -174,12 +195,7 @@ def _of_invoice(
         example = Example(invoice.number, invoice.customer.name, day, sides[0], sides[1])
         if sides[0] != sides[1]:
             break
-    return example, sorted(missing)
-
-
-def _usual(language: str) -> str:
-    """Of the quotes of a customer with that language in the books."""
-    return "fr" if language.strip().lower()[:2] in ("", "fr") else "en"
+    return Found(example, sorted(missing))
 
 
 def _side(ruling: Ruling, net: Decimal, late: object = None) -> Side:
@@ -201,17 +217,36 @@ def _side(ruling: Ruling, net: Decimal, late: object = None) -> Side:
         lines=[line.sku or line.text for line in ruling.lines],
         days=days,
         label=ruling.labels.get("customer", ""),
+        tone=ruling.tone if code in ("done", "asked") and _held_back(ruling, late) else "",
     )
+
+
+def _held_back(ruling: Ruling, late: object) -> bool:
+    """Whether a reminder so late would have been harsher than the rules let it be."""
+    if not ruling.tone or not isinstance(late, Decimal):
+        return False
+    usual = max((step for step in Ladder().steps if step.days <= late), key=lambda step: step.days, default=None)
+    return usual is not None and LADDER_TONES.index(usual.tone) > LADDER_TONES.index(ruling.tone)
 
 
 def _added(ruling: Ruling, quote: PastQuote, past: Past) -> Decimal:
     """What lines added by rules come to, as far as their price is known; none for what was on the quote anyway."""
     added = _ZERO
-    for line in ruling.lines:
-        price = line.unit_price if line.unit_price is not None else past.prices.get(line.sku)
-        if price is not None and not has_product(quote.lines, line.sku, line.text):
-            added += line.quantity * price
+    for line in _not_there(ruling, quote):
+        added += line.quantity * (_price(line, past) or _ZERO)
     return added
+
+
+def _unpriced(ruling: Ruling, quote: PastQuote, past: Past) -> list[str]:
+    return list(dict.fromkeys(line.sku for line in _not_there(ruling, quote) if _price(line, past) is None))
+
+
+def _not_there(ruling: Ruling, quote: PastQuote) -> list[AddLine]:
+    return [line for line in ruling.lines if not has_product(quote.lines, line.sku, line.text)]
+
+
+def _price(line: AddLine, past: Past) -> Decimal | None:
+    return line.unit_price if line.unit_price is not None else past.prices.get(line.sku)
 
 
 def _may_hold(rule: Rule, facts: Facts) -> bool:

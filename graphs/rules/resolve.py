@@ -18,6 +18,7 @@ from graphs.rules.approvers import approver
 from graphs.rules.condition import AllOf, AnyOf, Condition, Not, Op, Test, Value
 from graphs.rules.consequence import (
     LABELS,
+    TONES,
     AddLine,
     Classify,
     Consequence,
@@ -28,6 +29,8 @@ from graphs.rules.consequence import (
     Labelled,
     Mention,
     Postpone,
+    ReminderTone,
+    Tone,
     UseLanguage,
 )
 from graphs.rules.naming import Finder
@@ -214,6 +217,9 @@ class _Resolver:
                 return self._classify(said)
             case "postpone":
                 return self._postpone(said.number)
+            case "tone":
+                tone = self.option(said.name, TONES)
+                return ReminderTone(cast("Tone", tone)) if tone else None
             case "add_line":
                 return self._line(said)
             case "mention":

@@ -9,7 +9,17 @@ from decimal import Decimal
 from typing import Literal
 
 from graphs.rules.condition import Condition, facts_in
-from graphs.rules.consequence import AddLine, Classify, Consequence, Deposit, Discount, Forbid, Mention, Postpone
+from graphs.rules.consequence import (
+    AddLine,
+    Classify,
+    Consequence,
+    Deposit,
+    Discount,
+    Forbid,
+    Mention,
+    Postpone,
+    ReminderTone,
+)
 from graphs.rules.consequence import UseLanguage as Language
 from graphs.rules.vocabulary import RuleProcess, processes_of
 
@@ -69,7 +79,7 @@ def process_of(draft: Draft) -> RuleProcess | None:
     match draft.then:
         case Discount() | AddLine() | Mention() | Language() | Deposit():
             wanted: Sequence[RuleProcess] = ("quote",)
-        case Postpone() | Forbid(act="reminder"):
+        case Postpone() | ReminderTone() | Forbid(act="reminder"):
             wanted = ("reminder",)
         case Forbid(act="quote") | Forbid(act="discount"):
             wanted = ("quote",)

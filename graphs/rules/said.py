@@ -28,7 +28,7 @@ class SaidCondition:
 
 
 SaidKind = Literal[
-    "discount", "approval", "forbid", "classify", "postpone", "add_line", "mention", "language", "deposit"
+    "discount", "approval", "forbid", "classify", "postpone", "tone", "add_line", "mention", "language", "deposit"
 ]
 
 
@@ -36,8 +36,8 @@ SaidKind = Literal[
 class SaidConsequence:
     """discount, deposit: `number` percent · approval: `name` of a person, a role or a function as written · forbid:
     `name` is an act of `ForbiddenAct` · classify: `name` is the label, `subject` customer or lead · postpone: `number`
-    of days · add_line: `name` of the product as written, `number` its quantity, `price` excluding VAT or "" ·
-    mention: `text` · language: `name` is fr or en."""
+    of days · tone: `name` is courteous or firm · add_line: `name` of the product as written, `number` its quantity,
+    `price` excluding VAT or "" · mention: `text` · language: `name` is fr or en."""
 
     kind: SaidKind
     number: str = ""

@@ -8,10 +8,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from graphs.rules.case_facts import Order
 from graphs.rules.condition import Value
-from graphs.rules.consequence import AddLine, Classify, Consequence, Deposit, Forbid, Mention, Postpone, UseLanguage
+from graphs.rules.consequence import (
+    TONES,
+    AddLine,
+    Classify,
+    Consequence,
+    Deposit,
+    Forbid,
+    Mention,
+    Postpone,
+    ReminderTone,
+    Tone,
+    UseLanguage,
+)
 from graphs.rules.consequence import Discount as Granting
 from graphs.rules.port import Discount, Ruling, Unsure
 from graphs.rules.prepared import Prepared
@@ -21,7 +34,7 @@ from graphs.rules.table import Table, Where
 
 _WORDS = 100
 _ZERO = Decimal(0)
-_BINDING = frozenset({"discount", "approval", "forbid", "deposit", "postpone"})
+_BINDING = frozenset({"discount", "approval", "forbid", "deposit", "postpone", "tone"})
 """Kinds of which must be said when nobody can tell whether one holds."""
 
 
@@ -53,9 +66,7 @@ class Sitting:
         self._lines = Table([{**facts, **line} for line in self._order.lines])
 
     def ruling(self) -> Ruling:
-        customer = self._classified("customer")
-        if customer is not None:
-            self._know({**self._facts, "customer_segment": customer.label})
+        customer = self._customer()
         discounts, withheld, forbidden = self._kept_back(self._discounts())
         highest = max([self._order.asked, *(discount.percent for discount in discounts)])
         self._know({**self._facts, "order_discount": highest})
@@ -73,6 +84,7 @@ class Sitting:
             lines=[then for then in self._all_given("add_line") if isinstance(then, AddLine)],
             mentions=_once(then.text for then in self._all_given("mention") if isinstance(then, Mention)),
             not_before_days=self._not_before(),
+            tone=self._tone(),
             unsure=self._unsure,
             used=list(self._used),
             given=self._given,
@@ -129,9 +141,36 @@ class Sitting:
 
     # --- what else they give ------------------------------------------------------------------------------------------
 
+    def _customer(self) -> Classify | None:
+        """The customer's label, which others look at. Where a rule that cannot be told might give another one, the
+        segment is not known: what depends on it cannot be told either."""
+        then = self._classified("customer")
+        label = then.label if then is not None else self._facts.get("customer_segment")
+        doubtful = [rule for rule in self._labelling("customer") if self._may_label_otherwise(rule, label)]
+        if doubtful:
+            facts = {**self._facts, **(self._order.lines[0] if self._order.lines else {})}
+            self._unsure += [Unsure(rule.rule, rule.missing(facts)) for rule in doubtful]
+            self._know({name: value for name, value in self._facts.items() if name != "customer_segment"})
+            return None
+        if then is not None:
+            self._know({**self._facts, "customer_segment": then.label})
+        return then
+
+    def _may_label_otherwise(self, rule: Prepared, label: Value | None) -> bool:
+        then = rule.rule.draft.then
+        if not isinstance(then, Classify) or then.label == label:
+            return False
+        if rule.anywhere(self._whole, self._lines, self._products) is not None:
+            return False
+        labelling = self._labelling("customer")
+        held = [one.rule for one in labelling if one.anywhere(self._whole, self._lines, self._products)]
+        return self._ranks.first([*held, rule.rule]) == rule.rule
+
+    def _labelling(self, subject: str) -> list[Prepared]:
+        return [rule for rule in self._kinds["classify"] if _subject(rule) == subject]
+
     def _classified(self, subject: str) -> Classify | None:
-        of_subject = [rule for rule in self._kinds["classify"] if _subject(rule) == subject]
-        then = self._one(of_subject)
+        then = self._one(self._labelling(subject))
         return then if isinstance(then, Classify) else None
 
     def _language(self) -> str:
@@ -151,6 +190,16 @@ class Sitting:
         won = self._ranks.longest(shares)
         self._given += [won.rule] if won is not None else []
         return int(won.percent) if won is not None else None
+
+    def _tone(self) -> Tone | Literal[""]:
+        """The gentlest: it keeps to all of them."""
+        rules = self._holding(self._kinds["tone"])
+        tones: list[tuple[Rule, Tone]] = [
+            (rule, then.tone) for rule, then in _consequences(rules) if isinstance(then, ReminderTone)
+        ]
+        won = min(tones, key=lambda each: TONES.index(each[1]), default=None)
+        self._given += [won[0]] if won is not None else []
+        return won[1] if won is not None else ""
 
     def _one(self, rules: Sequence[Prepared]) -> Consequence | None:
         won = self._ranks.first(self._holding(rules))

@@ -100,6 +100,7 @@ FLAGS: dict[str, tuple[Pair, Pair]] = {
 OPTIONS: dict[str, Pair] = {
     "standard": ("standard", "standard"), "loyal": ("fidèle", "loyal"), "vip": ("VIP", "VIP"),
     "hot": ("chaud", "hot"), "warm": ("tiède", "warm"), "cold": ("froid", "cold"), "spam": ("spam", "spam"),
+    "courteous": ("courtois", "courteous"), "firm": ("ferme", "firm"),
     "monday": ("lundi", "Monday"), "tuesday": ("mardi", "Tuesday"), "wednesday": ("mercredi", "Wednesday"),
     "thursday": ("jeudi", "Thursday"), "friday": ("vendredi", "Friday"), "saturday": ("samedi", "Saturday"),
     "sunday": ("dimanche", "Sunday"),
@@ -109,7 +110,7 @@ OPTIONS: dict[str, Pair] = {
     "november": ("novembre", "November"), "december": ("décembre", "December"),
     "fr": ("le français", "French"), "en": ("l'anglais", "English"),
 }  # fmt: skip
-"""Options of facts and labels of classes."""
+"""Options of facts, labels of classes and tones."""
 
 UNITS: dict[str, tuple[Pair, Pair]] = {
     "days": (("{n} jour", "{n} day"), ("{n} jours", "{n} days")),
@@ -149,6 +150,8 @@ CONSEQUENCES: dict[str, Pair] = {
     "classify.customer": ("le client est classé {label}", "the customer is classified as {label}"),
     "classify.lead": ("le prospect est classé {label}", "the lead is classified as {label}"),
     "postpone": ("aucune relance n'est envoyée avant {days} de retard", "no reminder is sent before {days} overdue"),
+    "tone.courteous": ("seules des relances courtoises sont envoyées", "only courteous reminders are sent"),
+    "tone.firm": ("aucun dernier avis ni mise en demeure n'est envoyé", "no final notice or formal notice is sent"),
     "add_line": ("ajouter {quantity} × {name}", "add {quantity} × {name}"),
     "add_line.priced": ("ajouter {quantity} × {name} à {price}", "add {quantity} × {name} at {price}"),
     "mention": ("ajouter la mention {text}", "add the mention {text}"),

@@ -136,7 +136,7 @@ def _process(named: Any, given: Mapping[str, Value], wants: Collection[str]) -> 
         if named not in fitting:
             raise BadExample("example_mixed")
         return named
-    if "postpone" in wants and "reminder" in fitting:
+    if ("postpone" in wants or "tone" in wants) and "reminder" in fitting:
         return "reminder"
     if not fitting:
         raise BadExample("example_mixed")

@@ -10,7 +10,7 @@ from typing import Any
 from bot.people.staff import Staff
 from bot.rules.files.case import BadExample, Case, case_of
 from bot.rules.files.expected import compared, expectation
-from bot.rules.files.form import RuleFile
+from bot.rules.files.form import RuleFile, in_language
 from bot.rules.files.names import Called
 from graphs.rules.port import Ruling
 from graphs.rules.rulebook import Rulebook
@@ -39,6 +39,10 @@ class Result:
     @property
     def passed(self) -> bool:
         return not self.differences and self.problem is None
+
+    def problem_words(self, language: str) -> str:
+        """ "" when it could be read."""
+        return in_language(self.problem, language) if self.problem is not None else ""
 
 
 async def run_examples(file: RuleFile, book: Rulebook, books: Books, staff: Staff, today: date) -> list[Result]:

@@ -12,10 +12,12 @@ from bot.rules.files.meaning import Meant, approver_of
 from bot.rules.files.names import Called, UnknownName
 from bot.rules.files.reading import nearest
 from bot.rules.files.toml_text import number
-from graphs.rules.consequence import Approval, Forbid
+from graphs.rules.consequence import TONES, Approval, Forbid
 from graphs.rules.port import Ruling
 
-KEYS = ("discount", "asks", "forbids", "label", "deposit", "language", "adds", "mentions", "postpone", "rules")
+KEYS = (
+    "discount", "asks", "forbids", "label", "deposit", "language", "adds", "mentions", "postpone", "tone", "rules",
+)  # fmt: skip
 Expected = dict[str, Any]
 NONE = "–"
 
@@ -34,6 +36,8 @@ def expectation(table: Mapping[str, Any], called: Called, staff: Staff) -> Expec
                 found[key] = _percent(key, value)
             case "label" | "language":
                 found[key] = _word(key, value)
+            case "tone":
+                found[key] = _tone(key, value)
             case "asks":
                 found[key] = sorted(_approver(staff, _word(key, each)) for each in _list(key, value))
             case "forbids" | "mentions" | "rules" | "adds":
@@ -49,6 +53,7 @@ def compared(expected: Expected, ruling: Ruling, forbidding: Ruling) -> list[tup
         "discount": max((each.percent for each in ruling.discounts), default=Decimal(0)),
         "deposit": ruling.deposit,
         "postpone": Decimal(ruling.not_before_days or 0),
+        "tone": ruling.tone,
         "label": "",
         "language": ruling.language,
         "asks": sorted({_asked(each.draft.then) for each in ruling.approvals}),
@@ -107,6 +112,14 @@ def _word(key: str, given: Any) -> str:
     if not isinstance(given, str):
         raise BadExample("example_value", key=key, text=str(given)[:40], known='"…"')
     return given.strip()
+
+
+def _tone(key: str, given: Any) -> str:
+    """ "" for none."""
+    word = _word(key, given)
+    if word and word not in TONES:
+        raise BadExample("example_value", key=key, text=word[:40], known=", ".join(TONES))
+    return word
 
 
 def _list(key: str, given: Any) -> list[Any]:

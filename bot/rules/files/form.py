@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,11 @@ from graphs.rules.rule import How, Relation, RuleState
 RULE_KEYS = ("id", "state", "sentence", "when", "then", "since", "until")
 RELATION_KEYS = ("one", "other", "how", "cap")
 TABLES = ("rule", "relation", "example")
+
+
+def in_language(text: Mapping[str, str], language: str) -> str:
+    """French when the language is neither."""
+    return text["en" if language == "en" else "fr"]
 
 
 @dataclass(frozen=True)
@@ -32,8 +38,11 @@ class FileProblem:
             where.append(tell(language, "line", line=self.line))
         if self.rule:
             where.append(self.rule)
-        words = self.text["en" if language == "en" else "fr"]
-        return tell(language, "where", where=", ".join(where), text=words)
+        return tell(language, "where", where=", ".join(where), text=self.words(language))
+
+    def words(self, language: str) -> str:
+        """What is wrong, without where (French when the language is neither)."""
+        return in_language(self.text, language)
 
 
 def problem(key: str, /, rule: str = "", line: int = 0, *, grave: bool = True, **values: object) -> FileProblem:

@@ -41,11 +41,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that importing the file would do; with a grave problem, nothing is done."""
+    """All that importing the file would do; with a grave problem, nothing is done. `revision` is that of the rules it
+    was held against."""
 
     steps: list[Step] = field(default_factory=list[Step])
     relations: list[FileRelation] = field(default_factory=list[FileRelation])
     problems: list[FileProblem] = field(default_factory=list[FileProblem])
+    revision: str = ""
 
     @property
     def errors(self) -> list[FileProblem]:
@@ -106,7 +108,7 @@ def plan(file: RuleFile, known: Known, staff: Staff, price_list: Sequence[Rule],
     after = _after(known.kept.known, steps, relations)
     places = {row.id: row for row in file.rules}
     problems += checked(steps_of(steps), places, after, price_list, known, staff, today)
-    return Plan(steps, relations, sorted(problems, key=lambda each: (each.line, each.rule)))
+    return Plan(steps, relations, sorted(problems, key=lambda each: (each.line, each.rule)), known.kept.known.revision)
 
 
 def steps_of(steps: Sequence[Step]) -> list[tuple[Rule, bool]]:
@@ -115,9 +117,12 @@ def steps_of(steps: Sequence[Step]) -> list[tuple[Rule, bool]]:
 
 
 def carry_out(c: Connection, planned: Plan, author: str, key: str, clock: Clock) -> None:
-    """Within one transaction. Raises `MovedOn`: then nothing of it is done."""
+    """Within one transaction. Raises `MovedOn`, also when any other rule changed since it was planned, which might
+    contradict what is armed here: then nothing of it is done."""
     now = clock.now()
-    store.hold(c)
+    revision = store.hold(c)
+    if revision != planned.revision:
+        raise MovedOn(revision)
     for step in planned.steps:
         if step.arms:
             _arm(c, step, author, f"{key}:{step.rule.id}", now)

@@ -212,8 +212,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "imported.by": ("Au nom de {who}.", "On behalf of {who}."),
     "moved_on": (
-        "Quelqu'un vient de changer une de ces règles : rien n'a été fait. Recommencez.",
-        "Somebody has just changed one of these rules: nothing was done. Please start again.",
+        "Quelqu'un vient de changer les règles : rien n'a été fait. Recommencez.",
+        "Somebody has just changed the rules: nothing was done. Please start again.",
     ),
     "not_allowed": (
         "{who} ne peut pas le faire : il faut le rôle « {role} » ({rules}). Rien n'a été fait.",

@@ -62,7 +62,7 @@ def _taken(state: Incoming, desk: Desk, context: Context) -> Taken:
     if decision is not None and intent is not None:
         decided = decision_from_json(decision)
         if decided.verb == "edit":
-            context.record("changed", "edited before approval", by=decided.by, values=decided.values)
+            context.record("changed", "edited the rule before approval", by=decided.by, values=decided.values)
             return edited(decided.values, intent, desk)
         if not decided.brief:
             return Taken(intent)

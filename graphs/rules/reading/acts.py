@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from graphs.rules.reading.act_lines import added_line, printed_mention
 from graphs.rules.reading.approvals import read_approvals
 from graphs.rules.reading.desk import Act, Desk
-from graphs.rules.reading.refusals import read_limits, read_minimum, read_refusals
+from graphs.rules.reading.refusals import most, read_limits, read_minimum, read_refusals
 from graphs.rules.reading.reminders import read_reminders
+from graphs.rules.reading.tones import read_tones
 from graphs.rules.said import DoubtCode, SaidConsequence
 from graphs.understanding.numbers import plain
 
@@ -28,6 +29,7 @@ def read_acts(desk: Desk) -> list[Act]:
             case _:
                 pass
     read_approvals(desk)
+    read_tones(desk)
     read_reminders(desk)
     _labels(desk)
     read_limits(desk)
@@ -162,13 +164,26 @@ def _discounts(desk: Desk) -> None:
             doubts: list[tuple[DoubtCode, str, list[SaidConsequence]]] = []
             if desk.process == "reminder":
                 doubts = [("unit_conflict", piece.text, [])]
-            desk.found.append(Act(SaidConsequence("discount", plain(value)), at, doubts=doubts))
+            said = SaidConsequence("discount", plain(value))
+            bound = _bound_behind(desk, at)
+            desk.found.append(most(desk, at, bound, said) if bound else Act(said, at, doubts=doubts))
     if any(act.said.kind == "discount" for act in desk.found):
         return
     for at in spoken:
         _bare_discount(desk, at)
     if not desk.found:
         _ranged_discount(desk)
+
+
+def _bound_behind(desk: Desk, at: int) -> int:
+    """The place of "au plus", "maximum", "at least" behind a discount, 0 for none: it is no amount that is given."""
+    look = at + 1
+    while look < len(desk.pieces) and desk.pieces[look].kind in ("of", "fill", "grant"):
+        look += 1
+    if look >= len(desk.pieces) or desk.pieces[look].kind != "after" or desk.pieces[look].taken:
+        return 0
+    following = desk.pieces[look + 1] if look + 1 < len(desk.pieces) else None
+    return 0 if following is not None and following.kind == "amount" else look
 
 
 def _ranged_discount(desk: Desk) -> None:

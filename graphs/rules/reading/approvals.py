@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphs.rules.reading.desk import Act, Desk
 from graphs.rules.reading.logic import test
+from graphs.rules.reading.people import FUNCTIONS
 from graphs.rules.reading.pieces import Piece
 from graphs.rules.said import SaidConsequence
+from graphs.understanding.text import fold
 
 
 def read_approvals(desk: Desk) -> None:
@@ -33,6 +37,36 @@ def read_approvals(desk: Desk) -> None:
         if who not in known:
             known.append(who)
             desk.found.append(_approval(desk, place, who))
+        for join, other in _beside(desk, place):
+            desk.take(join, other)
+            text = desk.pieces[other].text
+            if desk.pieces[join].kind == "or":
+                either = desk.sheet.written(desk.pieces[min(join, other)].start, desk.pieces[max(join, other)].end)
+                desk.found[-1].doubts.append(("left_over", either, []))
+            elif text not in known:
+                known.append(text)
+                desk.found.append(_approval(desk, place, text))
+
+
+def _beside(desk: Desk, place: int) -> Iterator[tuple[int, int]]:
+    """Who else is named with the approver, and the join between them: "Hélène et Bastien doivent valider"."""
+    pieces = desk.pieces
+    for step in (-1, 1):
+        join = place + step
+        if not 0 <= join < len(pieces) or pieces[join].kind not in ("and", "or") or pieces[join].taken:
+            continue
+        look = join + step
+        while step > 0 and look < len(pieces) and pieces[look].kind in ("of", "fill", "for"):
+            look += step
+        if 0 <= look < len(pieces) and _named(pieces[look]):
+            yield join, look
+
+
+def _named(piece: Piece) -> bool:
+    """A name that is no customer's or product's, or a function."""
+    if piece.taken or piece.kind not in ("name", "word") or piece.known:
+        return False
+    return piece.text[0].isupper() or fold(piece.text) in FUNCTIONS
 
 
 def _exempted(desk: Desk, place: int) -> bool:

@@ -196,7 +196,7 @@ class Atoms:
             written = self.pieces[start].text
             if is_place(text):
                 facts = facts[:1]
-            elif written[0].islower():
+            elif written[:1].islower():
                 facts = ("lead_sector", "lead_region", "lead_source")
         condition = test(facts[0], "!=" if negated else "==", text)
         if len(facts) > 1:

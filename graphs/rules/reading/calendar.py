@@ -14,10 +14,12 @@ from graphs.rules.reading.spans import (
     key_at,
     month_end,
     months_on,
+    near,
     safe_date,
     span_at,
     years_off,
 )
+from graphs.understanding.lexicon import words
 from graphs.understanding.numbers import number_at
 from graphs.understanding.tokens import Token
 
@@ -54,7 +56,6 @@ _UNTIL = (
     ("valable", "jusqu", "au"),
     ("by",),
 )
-_NOW = ("maintenant", "now", "today", "aujourd")
 _BEFORE = (("avant",), ("before",))
 _AFTER = (("apres",), ("after",))
 _DURING = (
@@ -66,9 +67,17 @@ _DURING = (
     ("durant",),
     ("sur", "les"),
     ("for",),
+    ("pour",),
     ("over", "the", "next"),
     ("in", "the", "next"),
 )
+
+
+_STAYING = words(
+    "us chez depuis since anciennete seniority tenure been relance relances relancer relancez reminder reminders "
+    "remind chase chasing overdue late retard wait attends attendre attendez loyal fidele fideles"
+)
+"""With one of these words a number of months is how long something has lasted, or is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,11 @@ class Period:
 
 def period_at(tokens: Sequence[Token], at: int, today: date) -> Period | None:
     """The period that begins with token `at`, its leading word included."""
-    return (
+    found = (
         _between(tokens, at, today) or _led(tokens, at, today) or _lasting(tokens, at, today) or _in(tokens, at, today)
     )
+    days = [] if found is None else [day for day in (found.since, found.until) if day is not None]
+    return found if all(near(day, today) for day in days) else None
 
 
 def _lead(tokens: Sequence[Token], at: int, leads: Sequence[tuple[str, ...]]) -> int:
@@ -187,19 +198,20 @@ def _lasting(tokens: Sequence[Token], at: int, today: date) -> Period | None:
         return None
     look = number.end + (key_at(tokens, number.end) in ("prochains", "prochaines", "next"))
     count, unit = int(number.value), key_at(tokens, look)
-    named = begin > at and key_at(tokens, at) in ("pendant", "during", "durant")
+    staying = any(token.key in _STAYING for token in tokens)
+    named = key_at(tokens, at) in ("pendant", "during", "durant") or not staying
     nexts = "next" in (key_at(tokens, i) for i in range(at, begin)) or look > number.end
     nexts = nexts or key_at(tokens, look + 1) in ("prochains", "prochaines")
     if not (named or nexts):
         return None
     end = look + 1 + (key_at(tokens, look + 1) in ("prochains", "prochaines"))
     if unit in ("jour", "jours", "day", "days"):
-        return Period(None, today + timedelta(days=count), end)
+        return Period(today, today + timedelta(days=count), end)
     if unit in ("semaine", "semaines", "week", "weeks"):
-        return Period(None, today + timedelta(weeks=count), end)
+        return Period(today, today + timedelta(weeks=count), end)
     if unit in ("mois", "month", "months"):
-        return Period(None, months_on(today, count), end)
-    return Period(None, years_off(today, count), end) if unit in ("an", "ans", "year", "years") else None
+        return Period(today, months_on(today, count), end)
+    return Period(today, years_off(today, count), end) if unit in ("an", "ans", "year", "years") else None
 
 
 def _in(tokens: Sequence[Token], at: int, today: date) -> Period | None:
@@ -214,7 +226,7 @@ def _in(tokens: Sequence[Token], at: int, today: date) -> Period | None:
         if word in ("annee", "year"):
             return Period(None, date(today.year, 12, 31), begin + 2)
     if key_at(tokens, begin) in ("today", "aujourd") or begin >= len(tokens):
-        end = begin + (2 if key_at(tokens, begin) == "aujourd" else 1)
+        end = begin + (2 if key_at(tokens, begin + 1) == "hui" else 1)
         return Period(today, today, end) if begin < len(tokens) else None
     plain = key_at(tokens, begin) in MONTH_WORDS or tokens[begin].kind == "number"
     span = span_at(tokens, begin, today) if plain else None

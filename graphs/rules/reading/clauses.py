@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from graphs.rules.reading.compared import Compared
@@ -97,7 +96,7 @@ def conditions(elements: Sequence[Element], acts: Sequence[Act], places: Sequenc
     for at, act in enumerate(acts):
         begin = cuts[at - 1] if at else (places[0] if trailing else -1)
         end = cuts[at] if at < len(cuts) else 10**9
-        own = parse([replace(element) for element in elements if begin < element.place < end])
+        own = parse([element for element in elements if begin < element.place < end])
         parts.append(conjunction([shared, own, act.also]))
     return parts
 

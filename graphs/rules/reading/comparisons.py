@@ -114,16 +114,13 @@ class Comparisons:
             op = _FLIP[op]
         elif negated == "limit":
             op, limit = _FLIP[op], True
-        chosen = choose(noun, amount, self.process, product=self._product_near(at), before=self._before(at))
+        chosen = choose(noun, amount, self.process, product=self.product, before=self._before(at))
         compared = Compared(at, first, last, op, chosen, amount, limit, noun=noun, said=compare is not None)
         compared.marked = compare is not None and compare.value == "mark"
         compared.taxed = self._taxed(first, last)
         if op in ("==", "!="):
             self._list(compared)
         return compared
-
-    def _product_near(self, at: int) -> bool:
-        return self.product
 
     def _products(self) -> list[str]:
         return [piece.text for piece in self.pieces if piece.kind == "name" and piece.sense.facts == ("line_product",)]

@@ -46,6 +46,8 @@ class Desk:
         """ "n'est pas VIP": it negates what stands behind it; "no VIP gets …" does not."""
         if self.pieces[at].kind != "not":
             return False
+        if at > 0 and self.pieces[at - 1].kind == "chase":
+            return False  # "ne relance pas les VIP"
         look = at + 1
         while look < len(self.pieces) and self.pieces[look].kind in ("fill", "of", "be"):
             look += 1

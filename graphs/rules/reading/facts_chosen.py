@@ -43,7 +43,7 @@ def about(pieces: Sequence[Piece]) -> RuleProcess:
         return "invoice"
     if any(piece.kind == "label" for piece in pieces) or any(_lead_fact(noun) for noun in nouns):
         return "lead"
-    if any(piece.kind == "chase" for piece in pieces) or any(
+    if any(piece.kind in ("chase", "tone") for piece in pieces) or any(
         noun.value == "invoice" or noun.sense.facts == ("invoice_level",) for noun in nouns
     ):
         return "reminder"

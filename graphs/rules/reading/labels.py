@@ -26,6 +26,10 @@ _NAMED = {
     "lead_mail": ("ne pas écrire au prospect", "send no e-mail to the lead"),
     "bill": ("ne pas saisir la facture", "book no supplier invoice"),
 }
+_TONES = {
+    "courteous": ("relances courtoises seulement", "courteous reminders only"),
+    "firm": ("ni dernier avis ni mise en demeure", "no final or formal notice"),
+}
 
 
 def fact_label(fact: str, number: str = "") -> dict[str, str]:
@@ -56,6 +60,8 @@ def act_label(said: SaidConsequence) -> dict[str, str]:
             return {"fr": french, "en": english}
         case "postpone":
             return {"fr": f"relance après {said.number} jours", "en": f"reminder after {said.number} days"}
+        case "tone":
+            return dict(zip(("fr", "en"), _TONES.get(said.name, (said.name, said.name)), strict=True))
         case "language":
             tongue = {"fr": ("français", "French"), "en": ("anglais", "English")}.get(said.name, (said.name, said.name))
             return {"fr": f"devis en {tongue[0]}", "en": f"quote in {tongue[1]}"}

@@ -78,6 +78,28 @@ def disjunction(parts: Sequence[SaidCondition]) -> SaidCondition:
     return kept[0] if len(kept) == 1 else SaidCondition("any", parts=kept)
 
 
+def joined(when: SaidCondition, condition: SaidCondition) -> SaidCondition:
+    if when == NOTHING:
+        return condition
+    parts = when.parts if when.kind == "all" else [when]
+    return SaidCondition("all", parts=[*parts, condition])
+
+
+def swapped(when: SaidCondition, old: SaidCondition, new: SaidCondition) -> SaidCondition:
+    if when == old:
+        return new
+    return replace(when, parts=[swapped(part, old, new) for part in when.parts]) if when.parts else when
+
+
+def without(when: SaidCondition, dropped: SaidCondition) -> SaidCondition:
+    if when == dropped:
+        return NOTHING
+    if when.kind != "all":
+        return when
+    kept = [part for part in when.parts if part != dropped]
+    return kept[0] if len(kept) == 1 else SaidCondition("all", parts=kept)
+
+
 def parse(elements: Sequence[Element]) -> SaidCondition:
     """The condition they say together; NOTHING for none."""
     return _Parser(_trimmed(elements)).whole()

@@ -22,6 +22,8 @@ _FILLING = words(
     "over under moins plus less more "
                  "le la l une un atteint au a")  # fmt: skip
 
+_BOUNDS = words("plus moins maximum max maxi minimum min most least")
+
 
 def called_for(pieces: Sequence[Piece], token: Token) -> str:
     """Whether the words before call for a product ("sur le …", "20 lots de …") or a customer ("pour …")."""
@@ -85,6 +87,17 @@ def meant(sense: Sense, sheet: Sheet, keys: Sequence[str], at: int, end: int, la
     if sense.kind == "test" and end == at + 1 and token.key in _NEW:
         return bool(sheet.pieces) and sheet.pieces[-1].kind in ("be", "not")
     return not (token.key == "or" and sense.kind == "or" and token.text == "Or" and at == 0)
+
+
+def bound_behind(found: tuple[int, Sense], sheet: Sheet) -> tuple[int, Sense] | None:
+    """ "10 % au plus", "10% off at most": the words that compare the number behind them bound the percentage before."""
+    end, sense = found
+    last = next((piece for piece in reversed(sheet.pieces) if piece.kind not in ("of", "grant")), None)
+    said = sheet.written(end - 1, end).casefold()
+    bounding = sense.kind == "compare" and sense.op in ("<=", ">=") and said in _BOUNDS
+    if not bounding or last is None or last.kind != "amount" or last.unit != "percent":
+        return None
+    return end, Sense("after", sense.op)
 
 
 def _counted(pieces: Sequence[Piece]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphs.rules.reading.senses import Sense
@@ -137,7 +136,3 @@ def find_names(text: str, tokens: list[Token], directory: Directory, language: s
         for at in range(mention.start, mention.end)
     )
     return Names(page, known)
-
-
-def joined(tokens: Sequence[Token]) -> str:
-    return " ".join(token.key for token in tokens)

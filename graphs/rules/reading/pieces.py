@@ -14,7 +14,7 @@ from graphs.understanding.tokens import Token
 @dataclass
 class Piece:
     """`start` and `end` are tokens, `text` as written. `amount` and `unit` of an amount; `taken` once some part of the
-    rule has used it."""
+    rule has used it, `known` when the books have this name."""
 
     sense: Sense
     start: int
@@ -28,7 +28,7 @@ class Piece:
     who: str = ""
     period: Period | None = None
     taken: bool = False
-    bare: bool = True
+    known: bool = False
 
     @property
     def kind(self) -> str:

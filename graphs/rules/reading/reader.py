@@ -11,12 +11,15 @@ from graphs.rules.reading.atoms import Atoms
 from graphs.rules.reading.clauses import conditions, elements_of
 from graphs.rules.reading.compared import Compared
 from graphs.rules.reading.comparisons import Comparisons
+from graphs.rules.reading.contested import BOTH, EITHER, either_of
 from graphs.rules.reading.desk import Act, Desk
 from graphs.rules.reading.foreign import beyond_rules
 from graphs.rules.reading.labels import act_label, fact_label, number_label
-from graphs.rules.reading.logic import NOTHING, Element
+from graphs.rules.reading.logic import NOTHING, joined, swapped, without
 from graphs.rules.reading.pieces import Piece, Sheet
 from graphs.rules.reading.sheet import LONGEST, lay
+from graphs.rules.reading.tone_words import mark_tones
+from graphs.rules.reading.unheld import unheld
 from graphs.rules.reading.zones import behind_if
 from graphs.rules.said import Doubt, Heard, Option, SaidCondition, SaidConsequence, SaidRule
 from graphs.rules.vocabulary import RuleProcess, processes_of
@@ -26,9 +29,10 @@ from graphs.understanding.text import excerpt
 from integrations.books.port import Directory
 
 _UNUSED = frozenset({"word", "not", "never", "label", "tongue", "quoted", "name", "test", "option", "deposit", "add",
-                     "mention", "classify", "fee", "amount"})  # fmt: skip
+                     "mention", "classify", "fee", "amount", "tone"})  # fmt: skip
 _AGAIN = words("il elle ils elles he she it they")
 _LAST = words("dernier derniere dernière last final")  # the reminder whose level is said
+_DEEPEST = 12
 _SPLIT = frozenset({".", ";", "\n", "•", "!"})
 
 
@@ -41,8 +45,27 @@ def read_rule(text: str, directory: Directory, language: str, today: date) -> He
         return Heard(None, [Doubt("not_a_rule", excerpt(text))])
     if beyond_rules(sheet):  # nothing else in it is read: half of such an order is not what was meant either
         return Heard(None, [Doubt("not_ours", excerpt(sheet.restored(sheet.text)))])
-    apart = _apart(sheet, directory, language, today)
-    return apart or _Reader(sheet, directory, language).heard()
+    if _depth(sheet) > _DEEPEST:
+        return Heard(None, [Doubt("too_long", excerpt(text))])
+    limited = unheld(sheet, directory)
+    if limited is None:
+        return _heard(sheet, directory, language, today)
+    rest = lay(limited.rest, directory, language, today)
+    heard = _heard(rest, directory, language, today)
+    return Heard(heard.rule, [*limited.doubts, *heard.doubts])
+
+
+def _heard(sheet: Sheet, directory: Directory, language: str, today: date) -> Heard:
+    return _apart(sheet, directory, language, today) or _Reader(sheet, directory, language).heard()
+
+
+def _depth(sheet: Sheet) -> int:
+    """How deep brackets stand in one another."""
+    deepest = depth = 0
+    for piece in sheet.pieces:
+        depth = max(0, depth + (piece.kind in ("open", "group")) - (piece.kind == "close"))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _apart(sheet: Sheet, directory: Directory, language: str, today: date) -> Heard | None:
@@ -98,6 +121,7 @@ class _Reader:
 
     def heard(self) -> Heard:
         sheet = self.sheet
+        mark_tones(sheet)
         comparisons = Comparisons(sheet, self.directory)
         self.process = comparisons.process
         compared = comparisons.read()
@@ -118,8 +142,15 @@ class _Reader:
         rules = [rule for at, rule in enumerate(rules) if rule not in rules[:at]]
         if not rules:
             return self._half(said[0] if said else NOTHING, compared)
+        if len(acts) == 1 and (either := either_of(sheet, elements)) is not None:
+            self._ask_both(rules[0], conditions(either, acts, places)[0])
         self._ask(rules, acts, compared, reader)
         return Heard(rules[0], self.doubts)
+
+    def _ask_both(self, rule: SaidRule, either: SaidCondition) -> None:
+        if either != rule.when:
+            options = [Option(BOTH, rule), Option(EITHER, replace(rule, when=either))]
+            self.doubts.append(Doubt("which_fact", excerpt(self.sheet.restored(self.sheet.text)), options))
 
     def _half(self, when: SaidCondition, compared: Sequence[Compared]) -> Heard:
         """A condition without a consequence, or nothing of a rule at all."""
@@ -174,7 +205,7 @@ class _Reader:
         for act in acts:
             for code, text, others in act.doubts:
                 if code == "which_bound" and act.also != NOTHING:
-                    given = replace(rule, when=_without(rule.when, act.also), then=others[0])
+                    given = replace(rule, when=without(rule.when, act.also), then=others[0])
                     options = [Option(act_label(given.then), given), Option(act_label(rule.then), rule)]
                 else:
                     options = [Option(act_label(other), replace(rule, then=other)) for other in others]
@@ -184,7 +215,7 @@ class _Reader:
         for condition, facts, text in atoms.doubted:
             options = [
                 Option(
-                    fact_label(fact), replace(rule, when=_swapped(rule.when, condition, replace(condition, fact=fact)))
+                    fact_label(fact), replace(rule, when=swapped(rule.when, condition, replace(condition, fact=fact)))
                 )
                 for fact in facts
             ]
@@ -208,7 +239,7 @@ class _Reader:
         elif len(one.chosen.facts) > 1:
             kept = one.said_condition
             options = [
-                Option(fact_label(fact), replace(rule, when=_swapped(rule.when, kept, one.condition(fact) or kept)))
+                Option(fact_label(fact), replace(rule, when=swapped(rule.when, kept, one.condition(fact) or kept)))
                 for fact in one.chosen.facts
             ]
             self.doubts.append(Doubt("which_fact", text, options))
@@ -221,7 +252,7 @@ class _Reader:
             options = [
                 Option({"fr": f"à partir de {number}", "en": f"from {number}"}, rule),
                 Option({"fr": f"exactement {number}", "en": f"exactly {number}"},
-                       replace(rule, when=_swapped(rule.when, kept, exact))),
+                       replace(rule, when=swapped(rule.when, kept, exact))),
             ]  # fmt: skip
             self.doubts.append(Doubt("which_bound", text, options))
 
@@ -239,7 +270,7 @@ class _Reader:
             if condition is not None:
                 label = fact_label(fact, number_label(number, unit)["fr"])
                 label["en"] = fact_label(fact, number_label(number, unit)["en"])["en"]
-                options.append(Option(label, replace(rule, when=_joined(rule.when, condition))))
+                options.append(Option(label, replace(rule, when=joined(rule.when, condition))))
         return options
 
     def _left_over(self) -> list[Doubt]:
@@ -273,28 +304,3 @@ def _carries(piece: Piece) -> bool:
     if piece.taken or piece.kind not in _UNUSED:
         return False
     return piece.kind != "word" or any(character.isalnum() for character in piece.text)
-
-
-def _joined(when: SaidCondition, condition: SaidCondition) -> SaidCondition:
-    if when == NOTHING:
-        return condition
-    parts = when.parts if when.kind == "all" else [when]
-    return SaidCondition("all", parts=[*parts, condition])
-
-
-def _swapped(when: SaidCondition, old: SaidCondition, new: SaidCondition) -> SaidCondition:
-    if when == old:
-        return new
-    return replace(when, parts=[_swapped(part, old, new) for part in when.parts]) if when.parts else when
-
-
-def _without(when: SaidCondition, dropped: SaidCondition) -> SaidCondition:
-    if when == dropped:
-        return NOTHING
-    if when.kind != "all":
-        return when
-    kept = [part for part in when.parts if part != dropped]
-    return kept[0] if len(kept) == 1 else SaidCondition("all", parts=kept)
-
-
-__all__ = ["Element", "read_rule"]

@@ -83,10 +83,23 @@ def _up_to(desk: Desk, one: Compared) -> None:
     _objects(desk)
 
 
+def most(desk: Desk, at: int, bound: int, given: SaidConsequence) -> Act:
+    """ "10 % au plus pour les VIP": given, or the most that may be given? "10 % au moins" is no rule."""
+    desk.take(bound)
+    text = desk.sheet.written(desk.pieces[at].start, desk.pieces[bound].end)
+    if desk.pieces[bound].sense.op != "<=":
+        return Act(given, at, doubts=[("bare_number", text, [given])])
+    act = Act(SaidConsequence("forbid", name="discount"), at, test("order_discount", ">", given.number))
+    act.doubts.append(("which_bound", text, [given]))
+    return act
+
+
 def read_refusals(desk: Desk) -> None:
     for at, piece in enumerate(desk.pieces):
         if piece.taken or piece.kind not in ("not", "never") or at in desk.condition or desk.of_value(at):
             continue
+        if at in desk.tested and _given_behind(desk, at):
+            continue  # "si le client n'a pas de retard et la commande dépasse 500 €, 5 %"
         target = _target(desk, at)
         if target is None:
             continue
@@ -100,15 +113,20 @@ def read_refusals(desk: Desk) -> None:
                 desk.take(at)
 
 
+def _given_behind(desk: Desk, at: int) -> bool:
+    """Something is given behind the condition that this place is in."""
+    behind = [i for i in range(at, len(desk.pieces)) if i not in desk.tested]
+    return any(desk.pieces[i].kind == "amount" and desk.pieces[i].unit == "percent" for i in behind)
+
+
 def _target(desk: Desk, at: int) -> tuple[int, str] | None:
     """What a word of refusing refuses: the nearest thing a rule can forbid, in the same clause."""
     near: list[tuple[int, int, str]] = []
     for step in (1, -1):
-        look, bounds = at + step, 0
+        look = at + step
         while 0 <= look < len(desk.pieces) and abs(look - at) < 12:
             piece = desk.pieces[look]
             if piece.kind in _BOUNDS:
-                bounds += 1
                 break
             act = _act_of(desk, piece)
             if act and (not piece.taken or piece.kind == "noun"):

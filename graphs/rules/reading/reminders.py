@@ -29,6 +29,14 @@ def read_reminders(desk: Desk) -> None:
         desk.found.append(Act(SaidConsequence("postpone", plain(_days(amount))), chasing[0]))
 
 
+def waited_days(desk: Desk) -> tuple[list[int], str] | None:
+    """The places of a delay, its word first, and its days; it is no comparison then."""
+    if not any(piece.kind in ("before", "wait") and not piece.taken for piece in desk.pieces):
+        return None
+    waits = _waited(desk)
+    return None if waits is None else (waits[0], plain(_days(waits[1])))
+
+
 def _waited(desk: Desk) -> tuple[list[int], Piece] | None:
     """The days of a delay: "avant 15 jours", "attends 15 jours", "relance à partir de 15 jours de retard"."""
     negative = any(piece.kind in ("not", "never") and not piece.taken for piece in desk.pieces)

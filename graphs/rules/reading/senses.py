@@ -15,7 +15,7 @@ Kind = Literal[
     "amount", "compare", "after", "noun", "test", "label", "tongue", "option", "name", "quoted", "date", "word", "and",
     "or", "if", "then", "except", "not", "never", "group", "open", "close", "comma", "stop", "be", "of", "on", "for",
     "fill", "approve", "grant", "deposit", "chase", "write", "send", "add", "fee", "mention", "classify", "wait",
-    "before", "tax",
+    "before", "tax", "tone",
 ]  # fmt: skip
 
 

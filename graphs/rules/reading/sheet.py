@@ -11,6 +11,7 @@ from graphs.rules.reading.amounts import amount_at
 from graphs.rules.reading.calendar import period_at
 from graphs.rules.reading.fact_words import DAYS
 from graphs.rules.reading.meanings import (
+    bound_behind,
     called_for,
     concludes,
     meant,
@@ -85,7 +86,7 @@ def _piece(sheet: Sheet, keys: Sequence[str], at: int, names: Names, language: s
     if found and found[1].kind == "write" and reachable(sheet.pieces, token):
         found = found[0], Sense("test", facts=("lead_has_email",), value="true")
     if found and not meant(found[1], sheet, keys, at, found[0], language):
-        found = shorter(sheet, keys, at, language)
+        found = bound_behind(found, sheet) or shorter(sheet, keys, at, language)
     if no_longer(keys, at, found) and not number_near(sheet, keys, at + 1, language):
         found = at + 1, Sense("not")
     if token.key in _INCLUDING and all(piece.kind in ("fill", "then", "comma", "stop") for piece in sheet.pieces):
@@ -120,7 +121,8 @@ def _made(sheet: Sheet, sense: Sense, start: int, end: int) -> Piece:
 
 
 def _named(sheet: Sheet, at: int, name: NamePlace) -> Piece:
-    return Piece(Sense("name", facts=(name.fact,)), at, name.end, sheet.written(name.begin, name.end))
+    written = sheet.written(name.begin, name.end)
+    return Piece(Sense("name", facts=(name.fact,)), at, name.end, written, known=name.known)
 
 
 def _weekdays(keys: Sequence[str], at: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphs.rules.reading.fact_words import DAYS, MONTH_NUMBERS
+from graphs.rules.reading.tables import tables
 from graphs.rules.vocabulary import WEEKDAYS
 from graphs.understanding.lexicon import words
 from graphs.understanding.tokens import Token
@@ -33,6 +34,10 @@ _SHORT = {
 }
 MONTH_WORDS = {**_SHORT, **MONTH_NUMBERS}
 SKIPPED = words("le la l the du de on au a of")
+_YEARS = 50
+"""How far from today a year may lie."""
+_BEHIND_YEAR = words("le la les l nos notre our the on nous we , . ; : ! ? )")
+_BEHIND_YEARS = frozenset({"for", "on", "and", "or", "if", "then", "except", "test", "not", "never", "be", "chase"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def span_at(tokens: Sequence[Token], at: int, today: date, *, looking_back: bool
     if at >= len(tokens):
         return None
     found = _numeric(tokens, at, today) or _worded(tokens, at, today) or _relative(tokens, at, today)
+    if found is not None and not (near(found.first, today) and near(found.last, today)):
+        return None
     if found is not None and not found.dated:
         shift = 0
         if looking_back and found.first > today:
@@ -73,10 +80,10 @@ def _numeric(tokens: Sequence[Token], at: int, today: date) -> Span | None:
         return None
     pieces = text.split(".")
     if len(pieces) == 3 and all(piece.isdigit() for piece in pieces):
-        return _day(int(pieces[2]), int(pieces[1]), int(pieces[0]), at + 1)
+        return _dated(pieces[2], pieces[1], pieces[0], at + 1)
     if key_at(tokens, at + 1) == "/" and key_at(tokens, at + 2).isdigit():
         if key_at(tokens, at + 3) == "/" and key_at(tokens, at + 4).isdigit():
-            return _day(int(key_at(tokens, at + 4)[:5]), int(key_at(tokens, at + 2)[:3]), int(text[:3]), at + 5)
+            return _dated(key_at(tokens, at + 4), key_at(tokens, at + 2), text, at + 5)
         return (
             _day(today.year, int(key_at(tokens, at + 2)[:3]), int(text[:3]), at + 3, dated=False)
             if text.isdigit()
@@ -89,21 +96,32 @@ def _numeric(tokens: Sequence[Token], at: int, today: date) -> Span | None:
             and key_at(tokens, at + 2).isdigit()
         ):
             return _day(int(text), int(key_at(tokens, at + 1)[:3]), int(key_at(tokens, at + 2)[:3]), at + 3)
-        if not today.year - 1 <= int(text) <= today.year + 15 or key_at(tokens, at + 1) in (
-            "€",
-            "euros",
-            "%",
-            "eur",
-            "unites",
-            "units",
-        ):
+        if not today.year - 1 <= int(text) <= today.year + 15 or not _ends_there(tokens, at + 1):
             return None
         return Span(date(int(text), 1, 1), date(int(text), 12, 31), at + 1)
     return None
 
 
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    """Nothing that a number could count stands there: "2030 tasses" is no year."""
+    key = key_at(tokens, at)
+    found = tables().match([key], 0)
+    return not key or key in _BEHIND_YEAR or (found is not None and found[1].kind in _BEHIND_YEARS)
+
+
+def near(day: date, today: date) -> bool:
+    return abs(day.year - today.year) <= _YEARS
+
+
+def _dated(year: str, month: str, day: str, end: int) -> Span | None:
+    """A year is written with two digits or four."""
+    if len(year) not in (2, 4) or not (day + month + year).isdecimal() or len(day + month) > 4:
+        return None
+    return _day(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), end)
+
+
 def _day(year: int, month: int, day: int, end: int, *, dated: bool = True) -> Span | None:
-    found = safe_date(year + 2000 if year < 100 else year, month, day)
+    found = safe_date(year, month, day)
     return None if found is None else Span(found, found, end, dated)
 
 

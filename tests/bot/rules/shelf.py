@@ -8,7 +8,7 @@ from datetime import date
 from integrations.books.port import (
     Company,
     Directory,
-    PastInvoice,
+    Invoice,
     PastQuote,
     PriceRule,
     QuoteFacts,
@@ -37,7 +37,7 @@ class Shelf:
     async def past_quotes(self, since: date) -> list[PastQuote]:
         return []
 
-    async def past_invoices(self, since: date) -> list[PastInvoice]:
+    async def past_invoices(self, since: date) -> list[Invoice]:
         return []
 
     async def record_quote(self, key: str, quote: QuoteRecord) -> RecordedQuote:

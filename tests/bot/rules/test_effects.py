@@ -117,6 +117,32 @@ async def test_a_rule_is_switched_once_and_recorded(database: Database):
     assert [what for _, what, _ in await told(database)] == ["rule.added", "rule.paused", "rule.restored"]
 
 
+async def test_a_rule_is_not_restored_against_one_that_was_armed_meanwhile(database: Database):
+    await arm(database).perform("k1", payload(Draft(BIG, Classify("customer", "loyal"))))
+    await switch(database).perform("s1", switching("paused"))
+    await arm(database).perform("k2", payload(Draft(BIG, Classify("customer", "vip"))))
+    with pytest.raises(Rejected, match="contradiction"):
+        await switch(database).perform("s2", switching("armed"))
+    assert [rule.id for rule in (await kept(database)).known.armed] == ["R2"] and len(await told(database)) == 3
+    await switch(database).perform("s3", {**switching("retired"), "rule_id": "R2"})
+    assert (await switch(database).perform("s4", switching("armed")))["state"] == "armed"
+    await switch(database).perform("s5", switching("paused"))
+    assert (await switch(database).perform("s4", switching("armed")))["reference"] == "R1", "done before"
+    assert [rule.id for rule in (await kept(database)).known.armed] == []
+
+
+async def test_of_a_restored_rule_and_its_opposite_at_once_one_is_in_force(database: Database):
+    await arm(database).perform("k1", payload(Draft(BIG, Classify("customer", "loyal"))))
+    await switch(database).perform("s1", switching("paused"))
+    results = await asyncio.gather(
+        switch(database).perform("s2", switching("armed")),
+        arm(database).perform("k2", payload(Draft(BIG, Classify("customer", "vip")))),
+        return_exceptions=True,
+    )
+    assert [str(each) for each in results if isinstance(each, Rejected)] == ["contradiction"]
+    assert len((await kept(database)).known.armed) == 1
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -24,6 +24,7 @@ from bot.store.people import PersonRow
 from bot.store.rules import Between, Kept, MovedOn
 from graphs.rules.condition import AllOf, AnyOf, Condition, Test
 from graphs.rules.consequence import (
+    TONES,
     AddLine,
     Approval,
     Classify,
@@ -33,6 +34,7 @@ from graphs.rules.consequence import (
     Forbid,
     Mention,
     Postpone,
+    ReminderTone,
     UseLanguage,
 )
 from graphs.rules.names import names_of
@@ -75,6 +77,7 @@ consequences: st.SearchStrategy[Consequence] = st.one_of(
     st.builds(Forbid, st.sampled_from(["quote", "discount"])),
     st.builds(Classify, st.just("customer"), st.sampled_from(["loyal", "vip"])),
     st.builds(Postpone, st.integers(0, 300)),
+    st.builds(ReminderTone, st.sampled_from(TONES)),
     st.builds(Mention, words),
     st.builds(UseLanguage, st.sampled_from(["fr", "en"])),
     st.builds(AddLine, st.just("CAF-001"), numbers),
@@ -132,6 +135,19 @@ async def test_an_import_is_done_in_one_go_or_not_at_all(database: Database):
     }  # fmt: skip
     assert after.known.relations == [Relation("R5", "R1", "first")] and after.current["R1"].author == "marc"
     assert (await planned(database, written(known(after), "fr"))).touched == []
+
+
+async def test_nothing_is_imported_when_any_rule_was_armed_since_it_was_planned(database: Database):
+    text = '[[rule]]\nid = "R5"\nwhen = \'customer_segment == "vip"\'\nthen = { kind = "deposit", percent = 30 }\n'
+    todo = await planned(database, text)
+    await armed(database, LOYAL_BIG, "k1")
+    before = await kept(database)
+    with pytest.raises(MovedOn):
+        await database.write(lambda c: carry_out(c, todo, "marc", "i1", FrozenClock(NOW)))
+    assert await kept(database) == before
+    todo = await planned(database, text)
+    await database.write(lambda c: carry_out(c, todo, "marc", "i2", FrozenClock(NOW)))
+    assert set((await kept(database)).rows) == {"R1", "R5"}
 
 
 async def test_a_rule_that_nobody_can_read_is_mended_by_a_file(database: Database):

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from bot.clock import FrozenClock
 from bot.people import People
 from bot.rules import RuleRoom
-from bot.store import ledger
+from bot.store import ledger, rules_used
 from bot.store import rules as store
 from bot.store.database import Database
 from bot.store.ledger import LedgerEntry
@@ -124,6 +124,53 @@ async def test_one_rule_is_told_with_its_history_and_where_it_was_used(database:
     used = [text for text in texts if text.startswith("Devis")]
     assert used == ["Devis case-2, le 23 nov. 2026 (R1.2)", "Devis case-1, le 23 nov. 2026 (R1.1)"]
     assert "Il n'y a pas de règle R9. Il y a : R1." in (await said(room, "R9"))[0].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("about", "language", "expected"),
+    [
+        ("les règles en pause", "fr", ["R2", "R4"]),
+        ("en pause pour Bellerive", "fr", ["R2", "R4"]),
+        ("en pause pour Nordlys", "fr", ["R4"]),
+        ("les règles en pause sur les relances", "fr", ["R4"]),
+        ("paused rules for a loyal customer", "en", ["R4"]),
+        ("les règles en vigueur pour Bellerive", "fr", ["R3"]),
+        ("les règles retirées sur les devis en anglais", "fr", []),
+    ],
+)
+async def test_a_state_and_what_the_rules_are_about_may_be_said_together(
+    database: Database, about: str, language: str, expected: list[str]
+):
+    meanings = [LOYAL_BIG, VIP_12, NOT_ABOVE_15, Draft(Test("invoice_amount", ">", Decimal(0)), Postpone(15))]
+    for number, meaning in enumerate(meanings, start=1):
+        await armed(database, meaning, f"k{number}")
+    for rule_id in ("R2", "R4"):
+        await database.write(
+            lambda c, one=rule_id: store.switch(c, one, "paused", version=1, by=["marc"], key=one, now=NOW)
+        )
+    lines = await said(await room_of(database), about, language)
+    found = [line.split(" ")[0] for line in lines if line.startswith("R") and line[1].isdigit()]
+    assert found == expected, lines
+
+
+async def test_where_rules_were_used_is_told_of_each_by_one_walk(database: Database, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.store.rules_used._PAGE", 2)
+    for number in range(7):
+        await database.write(
+            lambda c, n=number: judged(c, f"case-{n}", ["R1.1", f"R1{n}.1", "loyal.500"] if n % 2 else ["R10.2"])
+        )
+    asked = ["R1", "R10", "loyal.500", "loyal", "R2"]
+    used = await database.read(lambda c: rules_used.used_in(c, asked, most=2))
+    assert {each: [(use.case_id, use.reference) for use in uses] for each, uses in used.items()} == {
+        "R1": [("case-5", "R1.1"), ("case-3", "R1.1")],
+        "R10": [("case-6", "R10.2"), ("case-4", "R10.2")],
+        "loyal.500": [("case-5", "loyal.500"), ("case-3", "loyal.500")],
+        "loyal": [],
+        "R2": [],
+    }
+    monkeypatch.setattr("bot.store.rules_used.LOOKED_AT", 1)
+    used = await database.read(lambda c: rules_used.used_in(c, ["R1", "R10"]))
+    assert [len(uses) for uses in used.values()] == [0, 1], "only the newest rows are looked at"
 
 
 def judged(c: object, case_id: str, rules: list[str]) -> None:

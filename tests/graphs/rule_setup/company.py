@@ -37,7 +37,7 @@ from graphs.rules.said import Heard
 from integrations.books.port import (
     Customer,
     Directory,
-    PastInvoice,
+    Invoice,
     PastQuote,
     PriceRule,
     Product,
@@ -94,7 +94,7 @@ class Books:
         ]
     )
     quotes: list[PastQuote] = field(default_factory=list[PastQuote])
-    invoices: list[PastInvoice] = field(default_factory=list[PastInvoice])
+    invoices: list[Invoice] = field(default_factory=list[Invoice])
     prices: list[PriceRule] = field(default_factory=list[PriceRule])
     since: list[date] = field(default_factory=list[date])
 
@@ -105,7 +105,7 @@ class Books:
         self.since.append(since)
         return list(self.quotes)
 
-    async def past_invoices(self, since: date) -> list[PastInvoice]:
+    async def past_invoices(self, since: date) -> list[Invoice]:
         self.since.append(since)
         return list(self.invoices)
 

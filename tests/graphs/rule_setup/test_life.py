@@ -161,6 +161,21 @@ async def test_a_change_may_say_only_what_changes(words: str):
     assert (run.facts["when"], run.facts["then"]["percent"]) == ('customer_segment == "vip"', "14")
 
 
+@pytest.mark.parametrize("words", ["un 14 % pour les VIP", "un 14 % si client VIP"])
+async def test_no_figure_of_a_change_is_taken_for_a_rule(words: str):
+    run = Setup(VIP)
+    await run.begin("change", words, "R1")
+    assert (run.facts["when"], run.facts["then"]["percent"]) == ('customer_segment == "vip"', "14")
+    assert run.approval.proposal["sentence"].startswith(words)
+
+
+@pytest.mark.parametrize("words", ["change la règle R1 : si client fidèle alors remise 14 %", "R1.1 : 14 % si fidèle"])
+async def test_the_name_of_the_rule_is_no_part_of_the_change(words: str):
+    run = Setup(VIP)
+    await run.begin("change", words, "R1")
+    assert (run.facts["when"], run.facts["then"]["percent"]) == ('customer_segment == "loyal"', "14")
+
+
 async def test_a_change_that_is_not_understood_is_asked_with_what_the_rule_says():
     run = Setup(VIP)
     await run.begin("change", "autrement", "R1")

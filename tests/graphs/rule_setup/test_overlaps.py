@@ -40,6 +40,17 @@ async def test_a_paused_rule_does_not_stand_in_the_way():
     assert run.approval.proposal["relations"] == []
 
 
+async def test_of_two_tones_none_must_be_ranked():
+    run = Setup(
+        "jamais de mise en demeure pour les clients VIP", "si client VIP, pas de relance avant 15 jours de retard"
+    )
+    await run.say("les clients VIP ne reçoivent que des relances courtoises")
+    assert run.approval.proposal["relations"] == []
+    run = Setup("jamais de mise en demeure pour les clients VIP")
+    await run.say("si le client est VIP, alors aucune mise en demeure")
+    assert (run.ending, run.codes) == ("refused", ["rule_overlap"])
+
+
 # --- contradictions
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 
 from graphs.ask import ApprovalRequest, Decision
+from graphs.catalog import PROCESSES
 from graphs.context import Policy
 from graphs.message import Excerpt, Table, Text
+from graphs.rule_setup.preparing import RUN
 from graphs.rule_setup.process import RULE
+from graphs.rules.vocabulary import RuleProcess
 from integrations.books.port import PriceRule
 from tests.graphs.rule_setup.company import (
     BELLERIVE,
@@ -140,7 +144,7 @@ async def test_a_rule_that_changes_nothing_says_so():
 
 async def test_a_very_long_past_is_cut_and_that_is_said(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("graphs.rule_setup.history._MOST_WORK", 12)
-    monkeypatch.setattr("graphs.rule_setup.history._LEAST_QUOTES", 2)
+    monkeypatch.setattr("graphs.rule_setup.history._LEAST_ROWS", 2)
     run = Setup(*(f"si commande > {amount} € alors l'accord de la direction" for amount in (7000, 8000, 9000)))
     run.books.quotes = [past_quote(f"D-{number}", BELLERIVE, "1000") for number in range(7)]
     await run.say(LOYAL)
@@ -162,6 +166,43 @@ async def test_no_history_is_kept_of_leads():
     assert "No history of leads" in shown(run.approval.shown)
     await run.decide()
     assert run.ending == "done"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        (
+            "toute facture fournisseur de plus de 5 000 € doit être validée par la direction",
+            "des factures des fournisseurs",
+        ),
+    ],
+)
+async def test_a_rule_that_nothing_looks_at_yet_is_not_called_active_without_a_word(sentence: str, what: str):
+    run = Setup()
+    await run.say(sentence)
+    warned = f"Commis ne s'occupe pas encore {what}"
+    assert warned in shown([run.approval.shown["fr"]]), "whoever agrees knows"
+    await run.decide()
+    assert run.said.startswith("La règle R1 est active") and warned in run.said
+
+
+async def test_a_rule_of_leads_is_active_without_a_word_more():
+    run = Setup()
+    await run.say("un prospect est chaud si le budget dépasse 5000 €")
+    await run.decide()
+    assert run.said.startswith("La règle R1 est active") and "pas encore" not in run.said
+
+
+def test_which_processes_look_at_rules():
+    assert {process.name for process in PROCESSES} & set(get_args(RuleProcess)) == RUN
+
+
+async def test_a_rule_of_reminders_is_active():
+    run = Setup()
+    await run.say("ne relance pas les clients VIP avant 15 jours de retard")
+    assert "ne s'occupe pas encore" not in shown([run.approval.shown["fr"]])
+    await run.decide()
+    assert run.said.startswith("La règle R1 est active") and "ne s'occupe pas encore" not in run.said
 
 
 async def test_a_rule_without_a_condition_warns():
@@ -239,13 +280,13 @@ async def test_a_period_that_is_over_is_said():
     assert "1er mars 2025" in asked and "à venir" in asked, asked
 
 
-async def test_without_an_effect_on_the_margin_no_amount_is_told():
+async def test_without_an_effect_on_the_amounts_none_is_told():
     books = Books()
     books.quotes = [past_quote("Q1", NORDLYS, "900")]
     run = Setup(books=books)
     await run.say("si client VIP alors un acompte de 30 % est demandé")
-    assert "sans effet sur la marge" in shown([run.approval.shown["fr"]])
-    assert "no effect on the margin" in shown([run.approval.shown["en"]])
+    assert "sans changer de montant" in shown([run.approval.shown["fr"]])
+    assert "at the same amount" in shown([run.approval.shown["en"]])
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from graphs.rules.condition import Condition
 from graphs.rules.consequence import (
+    TONES,
     AddLine,
     Approval,
     Classify,
@@ -22,6 +23,7 @@ from graphs.rules.consequence import (
     Forbid,
     Mention,
     Postpone,
+    ReminderTone,
     UseLanguage,
 )
 from graphs.rules.expression import BadExpression, parse_expression, print_expression
@@ -38,6 +40,7 @@ CONSEQUENCES: st.SearchStrategy[Consequence] = st.one_of(
     st.builds(Forbid, st.sampled_from(["quote", "discount", "reminder", "lead_mail", "bill"])),
     st.builds(Classify, st.just("lead"), st.sampled_from(["hot", "warm"])),
     st.builds(Postpone, st.integers(1, 365)),
+    st.builds(ReminderTone, st.sampled_from(TONES)),
     st.builds(AddLine, _TEXTS, _NUMBERS, _TEXTS, st.none() | _NUMBERS),
     st.builds(Mention, _TEXTS),
     st.builds(UseLanguage, st.sampled_from(["fr", "en"])),

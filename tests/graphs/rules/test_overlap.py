@@ -19,6 +19,7 @@ from graphs.rules.consequence import (
     Forbid,
     Mention,
     Postpone,
+    ReminderTone,
     UseLanguage,
 )
 from graphs.rules.expression import parse_expression
@@ -82,6 +83,11 @@ BIG = "order_total > 500"
         (BIG, Deposit(Decimal(30)), VIP, Deposit(Decimal(30)), None),
         (COFFEE, Deposit(Decimal(30)), TEA, Deposit(Decimal(50)), "rank"),
         ("invoice_amount > 5", Postpone(15), VIP, Postpone(30), "rank"),
+        (VIP, ReminderTone("firm"), "invoice_amount > 5", ReminderTone("courteous"), None),
+        (VIP, ReminderTone("firm"), VIP, ReminderTone("courteous"), None),
+        (VIP, ReminderTone("firm"), VIP, ReminderTone("firm"), "same"),
+        (VIP, ReminderTone("courteous"), "invoice_amount > 5", Postpone(30), None),
+        (VIP, ReminderTone("courteous"), VIP, Forbid("reminder"), None),
         (VIP, UseLanguage("fr"), BIG, UseLanguage("en"), "contradiction"),
         (VIP, UseLanguage("fr"), LOYAL, UseLanguage("en"), None),
         (VIP, UseLanguage("fr"), BIG, UseLanguage("fr"), None),

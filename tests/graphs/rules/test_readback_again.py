@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from graphs.rules.condition import ALWAYS, AllOf, AnyOf, Condition, Not, Test, Value, holds
 from graphs.rules.consequence import (
     LABELS,
+    TONES,
     AddLine,
     Approval,
     Classify,
@@ -20,6 +21,7 @@ from graphs.rules.consequence import (
     Forbid,
     Mention,
     Postpone,
+    ReminderTone,
     UseLanguage,
 )
 from graphs.rules.readback import (
@@ -111,6 +113,7 @@ consequences: st.SearchStrategy[Consequence] = st.one_of(
     st.sampled_from(["quote", "discount", "reminder", "lead_mail", "bill"]).map(Forbid),
     st.sampled_from([Classify(subject, label) for subject in LABELS for label in LABELS[subject]]),
     st.integers(0, 120).map(Postpone),
+    st.sampled_from(TONES).map(ReminderTone),
     st.builds(
         AddLine,
         st.sampled_from([product.sku for product in AWKWARD.products]),

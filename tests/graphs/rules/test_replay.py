@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphs.rules.condition import Test
-from graphs.rules.consequence import AddLine, Approval, Consequence, Deposit, Discount, Forbid, Postpone
+from graphs.rules.consequence import AddLine, Approval, Consequence, Deposit, Discount, Forbid, Postpone, ReminderTone
 from graphs.rules.past import Past, asked_beyond, total, with_asked
 from graphs.rules.price_list import prepared_price_list
 from graphs.rules.replay import Replay, replay
 from graphs.rules.rule import Relation, Rule, RuleSet
 from graphs.rules.rulebook import Rulebook
-from integrations.books.port import Customer, PastInvoice, PastQuote, PriceRule, QuoteLine
+from integrations.books.port import Customer, Invoice, PastQuote, PriceRule, QuoteLine
 from tests.graphs.rules.orders import LOYAL, over, rule
 
 VIP = replace(LOYAL, id="C2", name="Nordlys", segment="vip", customer_since=None)
@@ -34,9 +34,9 @@ def quote(number: int, *lines: QuoteLine, customer: Customer = LOYAL, on: date =
     return PastQuote(f"D{number}", on, customer, list(lines), sum((row.total_excl_vat for row in lines), Decimal(0)))
 
 
-def invoice(number: int, due: date, paid: date | None, amount: str = "1000", **values: Any) -> PastInvoice:
+def invoice(number: int, due: date, paid: date | None, amount: str = "1000", **values: Any) -> Invoice:
     customer = values.pop("customer", LOYAL)
-    row = PastInvoice(
+    row = Invoice(
         f"F{number}", customer, due - timedelta(30), due, Decimal(amount), Decimal(amount if paid else 0), paid, False
     )
     return replace(row, **values)
@@ -47,7 +47,7 @@ def played(
     *tests: Any,
     quotes: list[PastQuote],
     before: list[Rule] | None = None,
-    invoices: list[PastInvoice] | None = None,
+    invoices: list[Invoice] | None = None,
     prices: list[PriceRule] | None = None,
     relations: list[Relation] | None = None,
 ) -> Replay:
@@ -139,6 +139,37 @@ def test_what_the_past_does_not_tell_is_named_and_counts_for_nothing():
     assert (found.changed, found.missing) == (1, ["customer_years"]), "of one customer the books know since when"
 
 
+def test_the_vat_of_an_earlier_system_is_not_made_up():
+    told, untold = quote(1, line("CAF", "100")), replace(quote(2, line("CAF", "100")), vat_known=False)
+    found = played(Approval(role="lead"), over("1100", "order_total_incl_vat"), quotes=[told, untold])
+    assert ([each.number for each in found.examples], found.missing) == (["D1"], ["order_total_incl_vat"])
+    under = Test("order_total_incl_vat", "<=", Decimal(1000))
+    assert played(Forbid("quote"), under, quotes=[untold]).refused == 0, "1200 with VAT, not 1000"
+
+
+def test_added_lines_without_a_known_price_are_told():
+    past = [quote(1, line("CAF", "100"))]
+    found = played(AddLine("TAS"), quotes=past)
+    assert (found.changed, found.difference, found.unpriced) == (1, 0, ["TAS"])
+    assert played(AddLine("TAS", unit_price=Decimal(3)), quotes=past).unpriced == []
+    assert played(AddLine("TAS"), quotes=[quote(1, line("TAS", "2"))]).unpriced == [], "it is on the quote anyway"
+    both = played(Discount(Decimal(5)), quotes=past, before=[rule("R1", AddLine("TAS"))])
+    assert (both.difference, both.unpriced) == (Decimal(-50), []), "it makes no difference"
+
+
+def test_only_discounts_make_a_difference_that_is_margin_too():
+    past = [quote(1, line("CAF", "100")), quote(2, line("LIV", "1", "15"))]
+    assert played(Discount(Decimal(5)), quotes=past).of_discounts
+    found = played(AddLine("LIV"), quotes=past)
+    assert (found.difference, found.of_discounts) == (Decimal(15), False)
+
+
+def test_what_any_line_would_need_is_named():
+    past = [quote(1, line("CAF", "1"), line("MOU", "10"), customer=VIP)]
+    rule_of_line = [Test("line_product", "==", "MOU"), over("3", "customer_years")]
+    assert played(Discount(Decimal(5)), *rule_of_line, quotes=past).missing == ["customer_years"]
+
+
 def test_nothing_to_look_at():
     for process in ("quote", "reminder", "lead", "invoice"):
         found = replay(RuleSet(), RuleSet([rule("R1", Discount(Decimal(5)))]), process, [], [], [])
@@ -166,6 +197,21 @@ def test_late_invoices_are_the_past_of_reminders():
     late = RuleSet([rule("R2", Forbid("reminder"), over("30", "invoice_days_overdue"))])
     found = replay(RuleSet(), late, "reminder", [], past, [])
     assert (found.refused, [each.number for each in found.examples]) == (1, ["F3"])
+
+
+def test_a_tone_changes_the_reminders_that_would_have_been_harsher():
+    due = date(2026, 3, 1)
+    past = [
+        invoice(1, due, due + timedelta(9)),
+        invoice(2, due, due + timedelta(16)),
+        invoice(3, due, due + timedelta(40)),
+    ]
+    for tone, changed in (("courteous", ["F2", "F3"]), ("firm", ["F3"])):
+        found = replay(RuleSet(), RuleSet([rule("R1", ReminderTone(tone))]), "reminder", [], past, [])
+        assert (found.looked_at, sorted(each.number for each in found.examples)) == (3, changed)
+        assert {(each.before.tone, each.after.tone, each.after.code) for each in found.examples} == {("", tone, "done")}
+    stopped = RuleSet([rule("R1", Forbid("reminder")), rule("R2", ReminderTone("courteous"))])
+    assert replay(RuleSet([rule("R1", Forbid("reminder"))]), stopped, "reminder", [], past, []).changed == 0
 
 
 # --- as one by one

@@ -18,6 +18,7 @@ from graphs.rules.consequence import (
     Forbid,
     Mention,
     Postpone,
+    ReminderTone,
     UseLanguage,
 )
 from graphs.rules.resolve import Resolved, Unresolved, renamed, resolve
@@ -140,6 +141,8 @@ def test_conditions_keep_their_shape():
         (SaidConsequence("classify", name="chaud", subject="lead"), Classify("lead", "hot")),
         (SaidConsequence("classify", name="vip", subject="customer"), Classify("customer", "vip")),
         (SaidConsequence("postpone", number="15"), Postpone(15)),
+        (SaidConsequence("tone", name="courteous"), ReminderTone("courteous")),
+        (SaidConsequence("tone", name="ferme"), ReminderTone("firm")),
         (SaidConsequence("add_line", name="frais de port"), AddLine("FDP")),
         (SaidConsequence("add_line", name="thé", number="2"), AddLine("THE-1", Decimal(2))),
         (SaidConsequence("add_line", name="Emballage cadeau", price="4,50"),

@@ -20,6 +20,7 @@ from graphs.rules.consequence import (
     Forbid,
     Mention,
     Postpone,
+    ReminderTone,
     UseLanguage,
 )
 from graphs.rules.port import RuledLine
@@ -282,6 +283,21 @@ def test_other_processes_have_their_own_rules_and_share_what_a_customer_is():
     assert (ruling.not_before_days, ruling.used) == (15, ["R2.1", "R1.1", "R3.1"])
     assert book.ruling("lead", {"lead_employees": Decimal(51)}, TODAY).labels == {"lead": "hot"}
     assert book.ruling("lead", {"lead_employees": Decimal(50)}, TODAY).labels == {}
+
+
+def test_the_gentlest_tone_of_those_that_hold():
+    vip, large = Test("customer_segment", "==", "vip"), Test("invoice_amount", ">", Decimal(100))
+    book = Rulebook(RuleSet([rule("R1", ReminderTone("firm")), rule("R2", ReminderTone("courteous"), vip)]))
+    ruling = book.ruling("reminder", {"customer_segment": "vip"}, TODAY)
+    assert (ruling.tone, ruling.used, [row.id for row in ruling.given]) == ("courteous", ["R1.1", "R2.1"], ["R2"])
+    assert book.ruling("reminder", {"customer_segment": "loyal"}, TODAY).tone == "firm"
+    assert book.ruling("lead", {"customer_segment": "vip"}, TODAY).tone == ""
+    beside = Rulebook(RuleSet([rule("R1", ReminderTone("firm"), vip), rule("R2", Postpone(9)), rule("R3", off("5"))]))
+    ruling = beside.ruling("reminder", {"customer_segment": "vip"}, TODAY)
+    assert (ruling.tone, ruling.not_before_days, ruling.unsure) == ("firm", 9, [])
+    assert Rulebook(RuleSet()).ruling("reminder", {}, TODAY).tone == ""
+    unknown = Rulebook(RuleSet([rule("R1", ReminderTone("courteous"), large)])).ruling("reminder", {}, TODAY)
+    assert (unknown.tone, [(row.rule.id, row.missing) for row in unknown.unsure]) == ("", [("R1", ["invoice_amount"])])
 
 
 @pytest.mark.parametrize(

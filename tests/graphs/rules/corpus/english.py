@@ -16,6 +16,7 @@ from tests.graphs.rules.corpus.notation import (
     print_,
     role,
     speak,
+    tone,
     wait,
 )
 
@@ -211,4 +212,19 @@ RARER: list[Said] = [
     english("no reminders on Mondays", never("reminder"), yes="on=2026-11-23", no="on=2026-11-24"),
 ]  # fmt: skip
 
-SENTENCES = [*RARER, *DISCOUNTS, *APPROVALS, *FORBIDS, *REMINDERS, *LEADS, *OTHERS]
+TONES: list[Said] = [
+    english("only courteous reminders for VIPs", tone("courteous"), yes="seg=vip", no="seg=loyal"),
+    english("never send a final notice to loyal customers", tone("firm"), yes="seg=loyal", no="seg=vip"),
+    english("no firm reminders to Greenfield", tone("courteous"), yes="cust=B05", no="cust=B04"),
+    english("VIPs are never sent firm reminders", tone("courteous"), yes="seg=vip", no="seg=loyal"),
+    english("If the invoice is below €200 then only polite reminders", tone("courteous"), yes="inv=199", no="inv=200"),
+    english("no reminder harsher than firm for customers of more than 3 years",
+        tone("firm"), yes="years=4", no="years=3"),
+    english("keep reminders to new customers friendly", tone("courteous"), yes="new=true", no="new=false"),
+    english("no reminders other than courteous ones in August",
+        tone("courteous"), yes="on=2027-08-10", no="on=2027-09-10"),
+    english("No final notice or formal notice to customers who promised to pay",
+        tone("firm"), yes="promised=true", no="promised=false"),
+]  # fmt: skip
+
+SENTENCES = [*RARER, *DISCOUNTS, *APPROVALS, *FORBIDS, *REMINDERS, *TONES, *LEADS, *OTHERS]

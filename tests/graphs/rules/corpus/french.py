@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.graphs.rules.corpus.french_discounts import DISCOUNTS
+from tests.graphs.rules.corpus.french_rarer import RARER, TONES
 from tests.graphs.rules.corpus.notation import (
     Said,
     deposit,
@@ -11,7 +12,6 @@ from tests.graphs.rules.corpus.notation import (
     label,
     line,
     never,
-    off,
     person,
     print_,
     role,
@@ -288,18 +288,4 @@ OTHERS: list[Said] = [
     french("dès 1 500 € ajoute une livraison express", line("LIV-EX"), yes="total=1500", no="total=1499"),
 ]
 
-RARER: list[Said] = [
-    french("Les clients anglophones reçoivent leur devis en anglais", speak("en"), yes="lang=en", no="lang=fr"),
-    french("toute facture du fournisseur Papeterie Lorient passe par Hélène", person("P3"),
-           yes="supplier=papeterie~lorient", no="supplier=edf"),
-    french("Articles à plus de 800 € pièce : accord du responsable commercial", role("sales_lead"),
-           yes="price=801", no="price=800"),
-    french("plus de 200 unités commandées en tout, 3 % de remise", off(3), yes="qty=201", no="qty=200"),
-    french("Si une facture a plus de 90 jours de retard, la relance doit être validée par la direction",
-           role("management"), yes="late=91 overdue_days=91", no="late=90 overdue_days=90"),
-    french("Pas de relance le lundi", never("reminder"), yes="on=2026-11-23", no="on=2026-11-24"),
-    french("Chaque été (juillet et août), 6 % sur la farine de seigle", off(6),
-           yes="prod=FAR-SEI on=2027-07-02 | prod=FAR-SEI on=2027-08-02", no="prod=FAR-SEI on=2027-09-02"),
-]  # fmt: skip
-
-SENTENCES = [*RARER, *DISCOUNTS, *APPROVALS, *FORBIDS, *REMINDERS, *LEADS, *OTHERS]
+SENTENCES = [*RARER, *DISCOUNTS, *APPROVALS, *FORBIDS, *REMINDERS, *TONES, *LEADS, *OTHERS]

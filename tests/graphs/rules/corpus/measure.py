@@ -40,11 +40,11 @@ def wrong_with(said: Said) -> str:
 
 
 def not_asked(asked: Asked) -> str:
-    """ "" when it is asked back, for one of the expected reasons."""
+    """ "" when it is asked back, for the expected reason."""
     reasons = set(_reasons(asked))
     if not reasons:
         return f"armed as it stands: {read_rule(asked.text, DIRECTORY, asked.language, TODAY).rule}"
-    return "" if reasons & asked.codes else f"asked because of {sorted(reasons)}, not {sorted(asked.codes)}"
+    return "" if asked.code in reasons else f"asked because of {sorted(reasons)}, not {asked.code}"
 
 
 def _reasons(asked: Asked) -> Iterator[str]:

@@ -28,6 +28,8 @@ from graphs.rules.consequence import (
     Labelled,
     Mention,
     Postpone,
+    ReminderTone,
+    Tone,
     UseLanguage,
 )  # fmt: skip
 from graphs.rules.vocabulary import FACTS, MONTHS, NUMERIC, WEEKDAYS
@@ -66,11 +68,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Asked:
-    """A sentence that must not become a rule as it stands: a doubt of one of these codes, a name that cannot be
-    resolved ("name"), or a grave problem ("problem") says so."""
+    """A sentence that must not become a rule as it stands: a doubt of this code, a name that cannot be resolved
+    ("name"), or a grave problem ("problem") says so."""
 
     text: str
-    codes: frozenset[str]
+    code: str
     language: Literal["fr", "en"]
 
 
@@ -100,12 +102,12 @@ def english(text: str, *then: Consequence, yes: str, no: str) -> Said:
     return Said(text, then, examples(yes), examples(no), "en")
 
 
-def ask_fr(text: str, codes: str) -> Asked:
-    return Asked(text, frozenset(codes.split()), "fr")
+def ask_fr(text: str, code: str) -> Asked:
+    return Asked(text, code, "fr")
 
 
-def ask_en(text: str, codes: str) -> Asked:
-    return Asked(text, frozenset(codes.split()), "en")
+def ask_en(text: str, code: str) -> Asked:
+    return Asked(text, code, "en")
 
 
 def off(percent: float | str) -> Discount:
@@ -130,6 +132,10 @@ def label(subject: Labelled, name: str) -> Classify:
 
 def wait(days: int) -> Postpone:
     return Postpone(days)
+
+
+def tone(name: Tone) -> ReminderTone:
+    return ReminderTone(name)
 
 
 def line(sku: str, quantity: int = 1) -> AddLine:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graphs.rules.condition import Value, holds
@@ -101,11 +101,41 @@ def test_what_is_not_sure_is_asked(text: str, code: str, options: int):
     assert len(doubts[code].options) == options
 
 
-@given(st.text(max_size=200), st.sampled_from(["fr", "en"]))
-@settings(max_examples=150, deadline=None)
+_PIECES = st.sampled_from([
+    "si", "alors", "sauf", "et", "ou", "pas", "jamais", "pour les VIP", "remise", "10 %", "500 €", "plus de", "entre",
+    "après le", "avant le", "à partir du", "jusqu'au", "du", "au", "pendant", "mois", "jours", "ans", "il est faux que",
+    "if", "then", "except", "and", "not", "for", "until", "from", "between", "months", "years", "orders", "customers",
+    "Claire", "must approve", "doit valider", "acompte", "relance", "au plus", ",", ".", ":", "«", "»", "-", "+", "%",
+])  # fmt: skip
+_NUMBERS = st.integers(0, 10**24).map(str) | st.decimals(0, 10**9, places=3).map(str)
+_DATES = st.tuples(st.integers(0, 40), st.integers(0, 15), st.integers(0, 99_999)).map(
+    lambda parts: f"{parts[0]:02}/{parts[1]:02}/{parts[2]:04}"
+) | st.dates().map(date.isoformat)
+_BRACKETS = st.tuples(st.sampled_from("([)]"), st.integers(1, 1_500)).map(lambda pair: pair[0] * pair[1])
+_SENTENCES = st.lists(_PIECES | _NUMBERS | _DATES | _BRACKETS, max_size=14).map(" ".join)
+
+
+@given(st.text(max_size=200) | _SENTENCES, st.sampled_from(["fr", "en"]))
+@example("10 % si " + "(" * 900, "fr")
+@example("10 % si " + "il est faux que " * 120 + "la commande dépasse 500 €", "fr")
+@example("5 % pour les VIP après le 31/12/9999", "fr")
+@example("5 % pour les VIP avant le 01/01/0001", "fr")
+@example("5% for VIPs for 99999999999 months", "en")
+@settings(max_examples=300, deadline=None)
 def test_no_text_breaks_it(text: str, language: str):
+    """Made of what rules are made of, besides anything: brackets without end, days of no calendar."""
     heard = read_rule(text, TABLEWARE, language, TODAY)
     assert heard.rule is not None or heard.doubts
+    if heard.rule is not None:
+        for day in (heard.rule.since, heard.rule.until):
+            assert day == "" or abs(date.fromisoformat(day).year - TODAY.year) <= 50
+
+
+@pytest.mark.parametrize("text", ["le 01/01/0001", "le 31/12/9999", "le 32/13/2026", "2026 exemplaires"])
+def test_no_year_is_made_of_what_is_none(text: str):
+    heard = read_rule(f"5 % de remise à partir de {text}", TABLEWARE, "fr", TODAY)
+    assert heard.rule is not None
+    assert (heard.rule.since, heard.rule.until) == ("", "")
 
 
 @pytest.mark.parametrize(

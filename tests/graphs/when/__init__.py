@@ -1,0 +1,1 @@
+"""Words about time, read over a corpus and over anything at all."""
