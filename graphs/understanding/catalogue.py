@@ -58,6 +58,8 @@ class Shelf:
     mails: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     vocabulary: list[str] = field(default_factory=list[str])
     units: list[str] = field(default_factory=list[str])
+    spelled: dict[str, list[tuple[str, ...]]] = field(default_factory=dict[str, list[tuple[str, ...]]])
+    """By first word, the names of several words as they are spelled, with their legal form and without it."""
     _near: dict[str, dict[str, float]] = field(default_factory=dict[str, dict[str, float]])
 
     def near(self, word: str) -> dict[str, float]:
@@ -175,6 +177,14 @@ def joined(keys: Iterable[str]) -> str:
     return "".join(keys).removesuffix("s")
 
 
+def _spellings(text: str) -> list[tuple[str, ...]]:
+    keys = [key for _, key, _ in _pieces(text)]
+    bare = list(keys)
+    while len(bare) > 1 and bare[-1] in LEGAL_FORMS:
+        bare.pop()
+    return list(dict.fromkeys(tuple(each) for each in (keys, bare) if len(each) > 1))
+
+
 def _shelve(shelf: Shelf, names: Iterable[Name | None]) -> None:
     own: list[Name] = []
     for name in names:
@@ -225,6 +235,8 @@ def build(directory: Directory) -> Index:
     for owner, customer in enumerate(directory.customers):
         customers.ids.append(customer.id)
         customers.labels.append(customer.name)
+        for name in _spellings(customer.name):
+            customers.spelled.setdefault(name[0], []).append(name)
         for code in (customer.siren, customer.vat_number, customer.id):
             if len(key := code_key(code)) >= 3:
                 customers.codes.setdefault(key, owner)

@@ -31,11 +31,20 @@ class Item:
     known: bool
 
 
+@dataclass(frozen=True)
+class Size:
+    """A number with a measure among the words that name a thing: from `at` to before `end`."""
+
+    at: int
+    end: int
+    number: Number
+    measure: str
+
+
 @dataclass
 class Chunk:
     """`words` name the thing, `places` are the words of its quantity; `vague`: a quantity was said that is none
-    ("2 ou 3"); `aside`: it follows "livré à", "que"; `size` a number with a measure among the words: where, which,
-    its measure."""
+    ("2 ou 3"); `aside`: it follows "livré à", "que"."""
 
     words: list[int] = field(default_factory=list[int])
     quantity: Number | None = None
@@ -43,7 +52,7 @@ class Chunk:
     pack: str = ""
     vague: bool = False
     aside: bool = False
-    size: tuple[int, Number, str] | None = None
+    size: Size | None = None
 
     def mentioned(self, page: Page) -> int:
         """Where the first known name in it begins; -1 for none."""
@@ -70,19 +79,20 @@ class Chunk:
             page.roles[at] = "line"
         if self.quantity is not None and quantity is None:
             page.take(self.places[0], self.quantity.end, "other")
-        last = self.words[-1] + 1
-        if self.quantity is None and quantity is not None and self.size and self.size[0] > self.words[0]:
-            last = self.size[0]
-        places = sorted((*self.words, *self.places))
-        text = page.written(self.words[0], last)
+        places, size, last = sorted((*self.words, *self.places)), self.size, self.words[-1] + 1
+        if self.quantity is None and quantity is not None and size and size.at > self.words[0]:
+            # The measure is the quantity, not the name; what follows it is of the name.
+            text = " ".join(filter(None, (page.written(self.words[0], size.at), page.written(size.end, last))))
+        else:
+            text = page.written(self.words[0], last)
         return Item(text, quantity, pack, places[0], places[-1] + 1, self.mentioned(page) >= 0)
 
     def _amount(self, page: Page) -> tuple[str | None, str]:
         number, mention = self.quantity, self.mentioned(page)
         if number is None:
-            measured = self.size is not None and self.size[2].lower() in MEASURES and not self.vague
-            if self.size and measured and not self._sized(page, self.size[0], mention):
-                return plain(self.size[1].value), self.size[2]
+            size, measured = self.size, self.size is not None and self.size.measure.lower() in MEASURES
+            if size and measured and not self.vague and not self._sized(page, size.at, mention):
+                return plain(size.number.value), size.measure
             return None, self.pack
         if not number.certain and self.pack.lower() not in MEASURES:
             return None, self.pack

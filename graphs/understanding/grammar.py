@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from graphs.quote.brief import QuoteBrief, QuoteChange, brief_to_json
-from graphs.quote.reading import asks_for_quote, read_brief, settle
+from graphs.quote.reading import asks_for_quote, read_brief
 from graphs.quote.reading_changes import read_changes
 from graphs.rule_setup.brief import RuleBrief
 from graphs.rule_setup.brief import brief_to_json as rule_brief_to_json
 from graphs.rules.reading import read_rule
 from graphs.understanding.catalogue import index_of
+from graphs.understanding.complaint_words import read_angry_customer
+from graphs.understanding.corrections import read_correction
 from graphs.understanding.customers import find_customer
+from graphs.understanding.desk_words import read_desk
 from graphs.understanding.doubts import as_before, doubtful
 from graphs.understanding.intents import (
     asks_help,
@@ -22,21 +25,24 @@ from graphs.understanding.intents import (
     only_courtesy,
     other_process,
     stops,
-    tries_again,
 )
-from graphs.understanding.items import find_items
 from graphs.understanding.language import language_of
 from graphs.understanding.layout import lay_out
+from graphs.understanding.lead_words import LEADS, lead_brief, read_lead
 from graphs.understanding.lexicon import ADD, HOLD, INSTEAD, NOISE, REMOVE, REPLACE, SET, words
+from graphs.understanding.money_words import MONEY, money_brief, only_mentions, read_money
 from graphs.understanding.page import Page
+from graphs.understanding.product_questions import about_product
+from graphs.understanding.reading import ENOUGH as ENOUGH
 from graphs.understanding.reading import Reading, Situation
+from graphs.understanding.report_words import thanks
+from graphs.understanding.requests import read_request
+from graphs.understanding.retries import tries_again
 from graphs.understanding.rule_words import read_about_rules
 from graphs.understanding.switch_words import read_switch, speaks_of_autonomy
 from graphs.understanding.text import clean_or_cut, excerpt, fold
+from graphs.understanding.tone_rules import read_tone_rule
 from graphs.understanding.verdicts import only_verdict_words, read_verdict, said_no
-
-ENOUGH = 0.6
-"""A reading below this confidence should be asked about before anything is done with it."""
 
 _CUT_TO = 6_000
 """Of a message too long to be read whole, only this beginning is read, and it is never acted on without asking."""
@@ -65,7 +71,11 @@ def read(text: str, situation: Situation) -> Reading:
 
 def _decided(text: str, language: str, situation: Situation) -> Reading | None:
     """What a thread is waiting for: a verdict, an end; and a switch of the clerk as a whole, wherever it is said."""
-    if not situation.outside and (switch := read_switch(text)) is not None:
+    if (
+        not situation.outside
+        and (switch := read_switch(text)) is not None
+        and not _for_setup(switch.process, situation)
+    ):
         return Reading(switch.process, 0.95, language, switch.brief(situation.today))
     if stops(text):
         return Reading("stop", 0.95, language)
@@ -84,9 +94,16 @@ def _decided(text: str, language: str, situation: Situation) -> Reading | None:
     if verdict.verb == "ask_info" and "?" in text:
         if asks_why(text) and _bare_why(text):
             return Reading("why", 0.9, language)
+        if read_desk(text, language, situation) is not None:
+            return None
         if asks_for_quote(page) or asks_stock(text) or asks_price(text) or asks_help(text) or other_process(text):
             return None
     return _verdict(verdict.verb, verdict.note, verdict.confidence, language)
+
+
+def _for_setup(process: str, situation: Situation) -> bool:
+    """Nothing is set before the setup is agreed: how far to go alone is what it asked about, or comes to nothing."""
+    return process == "autonomy" and situation.expecting.startswith("setup.")
 
 
 def _corrects(page: Page, change: QuoteChange) -> bool:
@@ -117,8 +134,18 @@ _WHY_WORDS = words(
 def _asked(text: str, language: str, situation: Situation) -> Reading:
     if tries_again(text):
         return _again(text, language, situation)
-    if (ruled := read_about_rules(text, language, situation)) is not None:
-        return ruled
+    plain = (
+        read_desk(text, language, situation)
+        or read_tone_rule(text, language, situation)
+        or read_correction(text, language, situation)
+        or read_lead(text, language, situation)
+        or read_angry_customer(text, language, situation)
+        or read_money(text, situation)
+        or read_request(text, language, situation)
+        or read_about_rules(text, language, situation)
+    )
+    if plain is not None:
+        return plain
     if speaks_of_autonomy(text):
         return Reading("autonomy", 0.85, language)
     page = _page(text, language, situation)
@@ -128,11 +155,15 @@ def _asked(text: str, language: str, situation: Situation) -> Reading:
         if (simple := _simple(text, language)) is not None:
             return simple
         other = other_process(text)
+        if other and other[0] in MONEY and only_mentions(other[0], text, situation):
+            other = None
+        if other and other[0] == "report" and (find_customer(page) is not None or thanks(text)):
+            other = None  # "envoie le rapport à Dupont" and "merci pour le rapport" ask for none of ours
         if other and not _plain_order(page, other[0]):
             return Reading(other[0], other[1], language, _brief_of(other[0], text, language, situation))
         listing = sum(1 for number in page.numbers.values() if page.covered_at(number.end)) > 1
         if asks_stock(text) or (asks_price(text) and not listing):
-            return _about_product(page, "stock" if asks_stock(text) else "price", language)
+            return about_product(page, "stock" if asks_stock(text) else "price", language)
     if changeable and not (named and _fresh(text, language, situation)):
         changed = _changed(text, language, situation)
         if changed is not None:
@@ -157,6 +188,10 @@ def _brief_of(process: str, text: str, language: str, situation: Situation) -> d
     if process == "rule":
         heard = read_rule(text, situation.directory, language, situation.today)
         return rule_brief_to_json(RuleBrief("add", text, heard=heard))
+    if process in MONEY | {"handoff"}:
+        return money_brief(process, text, situation)
+    if process in LEADS:
+        return lead_brief(process, text, language, situation)
     return rule_brief_to_json(RuleBrief("change", text)) if process == "rule_change" else {}
 
 
@@ -250,31 +285,6 @@ def _change(change: QuoteChange, language: str, text: str) -> Reading:
     if HOLD.search(fold(text)):
         confidence = min(confidence, 0.5)
     return Reading("quote", max(0.3, round(confidence, 2)), language, brief_to_json(change), change.not_understood)
-
-
-def _about_product(page: Page, process: str, language: str) -> Reading:
-    span = find_customer(page)
-    for at, token in enumerate(page.tokens):
-        if page.free(at) and token.key in _ASKING_WORDS and page.covered[at] < 0:
-            page.roles[at] = "command"
-    items = find_items(page, listed=True)
-    for item in items[1:]:
-        page.take(item.at, item.end, "other")
-    settle(page)
-    brief: dict[str, Any] = {
-        "product": items[0].text if items else "",
-        "customer": page.written(*span) if span else "",
-        "quantity": (items[0].quantity or "") if items else "",
-    }
-    return Reading(process, 0.9 if items else 0.6, language, brief, page.leftovers())
-
-
-_ASKING_WORDS = words(
-    "combien stock stocks prix tarif tarifs price prices pricing how many much cost costs coute coutent vaut "
-    "valent disponible disponibles disponibilite disponibilites dispo dispos available availability reste restent "
-    "restant left remaining still encore actuel actuels actuellement current currently quel quelle quels quelles "
-    "what which s t-il t on ht ttc unitaire unit"
-)
 
 
 def _quoted(page: Page, text: str, language: str, *, named: bool) -> Reading:

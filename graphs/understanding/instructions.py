@@ -13,10 +13,15 @@ from graphs.rule_setup.brief import brief_to_json as rule_to_json
 from graphs.rules.reading import read_rule
 from graphs.rules.reading_model import RULE_INSTRUCTIONS, RULE_SCHEMA, heard_from_model
 from graphs.rules.said import Doubt, Heard
+from graphs.understanding.complaint_words import complaint_brief
+from graphs.understanding.desk_words import read_desk
 from graphs.understanding.grammar import read
 from graphs.understanding.language import language_of
+from graphs.understanding.lead_words import LEADS, lead_brief
 from graphs.understanding.lexicon import HOLD
-from graphs.understanding.reading import PROCESSES, Reading, Situation
+from graphs.understanding.money_words import MONEY, money_brief, read_money
+from graphs.understanding.reading import DESK, PROCESSES, Reading, Situation
+from graphs.understanding.requests import REQUESTS, request_brief
 from graphs.understanding.switch_words import read_switch
 from graphs.understanding.text import clean, fold
 from graphs.understanding.verdicts import read_verdict
@@ -53,12 +58,21 @@ _PROCESSES = """\
 - rule: states a standing company rule, which holds for every case from now on ("the VIPs get …", "no more than …
   without …", "a lead is hot if …"); an order for one customer and one time is none · rules_list: asks which rules hold,
   or what one says · rule_change: edits, pauses, restores or removes a rule
-- receivables: who owes money, overdue invoices · reminder: chase a customer for payment · reminder_pause: stop chasing
-- promise: a customer promised to pay · dispute: a customer disputes an invoice · payment: a payment came in
-- personal_reminder: "remind me …" · lead: a new prospect · leads_report: figures about prospects
+- receivables: who owes money, aged balance, DSO, how reminders do · reminder: chase a customer, or all, for payment
+- reminder_pause: stop chasing a customer, or go on · promise: a customer promised to pay · dispute: a customer disputes
+  an invoice · payment: a payment came in · reminder_text: see or change the wording of reminders
+- quote_followup: follow up an unanswered quote · personal_reminder: "remind me …", one's reminders
+- lead: a new prospect is told of, one is changed (its class, owner or status, a note, "contact them"), or how they are
+  scored · leads_report: lists and figures about prospects, how one of them does
+- complaint: a colleague tells that a customer is angry, complains, or threatens to leave or with the law; a mere
+  dispute of an invoice is none · enquiry: for customers' own mails only, never for a colleague's message
 - invoice: a supplier's invoice to check or record · stock: is it in stock · price: what does it cost
 - why: why was it done or asked · approvals_list: what waits for approval · autonomy: how freely the clerk may act
-- pause, resume: the clerk as a whole · report: figures, summary · handoff: pass to a colleague · help · smalltalk
+- pause, resume: the clerk as a whole · handoff: pass to a colleague · help · smalltalk
+- schedule: when a digest, brief or report comes (set, stop, list) · digest: show the digest or my brief now
+- report: time saved, errors avoided, what was done in a week or month, how long a piece of work takes us by hand
+- status: how the clerk is, queues, failures, what is stuck · absence: who is away until when, who stands in
+- guide: how to begin, what to try · setup: set the clerk up for the company · advice: what to do next with it
 - stop: drop the piece of work in this thread, and nothing else · decide: a verdict on what waits for approval
 - unknown: anything else, and bare answers to a question (a name, a number, "the second one")"""
 
@@ -72,7 +86,7 @@ Choose `process`:
 
 `confidence` 0 to 1: how sure the process and its details are; below 0.6 a person will be asked.
 `language`: the message's own.
-`product`, `customer`: for stock and price only, as written, else "".
+`product`, `customer`: for stock and price only, as written, else ""; `customer` for complaint too.
 `verb`, `note`: for decide only. approve only when the message approves plainly, without condition, question or doubt;
 reject with the reason as `note`; otherwise ask_info.
 `not_understood`: every piece of the message that matters and that you could not use, copied as written. Drop nothing in
@@ -161,6 +175,27 @@ def _checked(answer: _Answer, data: dict[str, Any], text: str, situation: Situat
         brief = rule_to_json(_rule(answer, data, cleaned, source, left, situation))
         # Nobody from outside sets rules, whatever the words look like.
         confidence = min(confidence, 0.5) if situation.outside else confidence
+    elif answer.process in MONEY | {"handoff"}:
+        own = read_money(cleaned, situation)
+        same = own is not None and own.process == answer.process
+        brief = own.brief if own is not None and same else money_brief(answer.process, cleaned, situation)
+        confidence = min(confidence, 0.5) if situation.outside else confidence
+    elif answer.process in REQUESTS:
+        brief = request_brief(answer.process, cleaned, language, situation)
+        confidence = min(confidence, 0.5) if situation.outside else confidence
+    elif answer.process in DESK:
+        own = read_desk(cleaned, language, situation)
+        same = own is not None and own.process == answer.process
+        brief = own.brief if own is not None and same else {}
+        confidence = confidence if same and not situation.outside else min(confidence, 0.5)
+    elif answer.process in LEADS:
+        brief = lead_brief(answer.process, cleaned, language, situation)
+        confidence = min(confidence, 0.5) if situation.outside else confidence
+    elif answer.process == "complaint":
+        brief = complaint_brief(cleaned, language, situation, _held(answer.customer, source))
+        confidence = min(confidence, 0.5) if situation.outside else confidence
+    elif answer.process == "enquiry":
+        raise Unfaithful("a colleague's question is one of stock or of price")
     elif answer.process == "rules_list":
         brief = {"about": _held(answer.about, source)}
     elif answer.process in ("resume", "autonomy"):

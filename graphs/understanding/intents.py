@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from graphs.understanding.lexicon import NOISE, words
+from graphs.understanding.money_words_orders import begins_as_order
+from graphs.understanding.money_words_signs import CLASSES, WE_PAID
+from graphs.understanding.rule_targets import of_no_rule
 from graphs.understanding.text import fold
 from graphs.understanding.tokens import tokenise
 
@@ -14,7 +17,7 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
         "personal_reminder",
         0.9,
         r"\brappelles?[- ](?:moi|nous)\b|\brappelez[- ](?:moi|nous)\b|\bremind (?:me|us)\b"
-        r"|\bfais[- ]moi penser\b",
+        r"|\bfais[- ]moi penser\b|\b(?:me|nous) relancer\b|\brelance[rz]?[- ]moi\b",
     ),
     (
         "rule_change",
@@ -155,7 +158,8 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     (
         "report",
         0.8,
-        r"\b(?:bilan|rapport|compte[- ]rendu|recapitulatif|synthese|tableau de bord|report|summary|"
+        r"\b(?<!par )(?:bilan|rapport(?! (?:a|au|aux|avec|entre)\b|s? ?qualite)"
+        r"|compte[- ]rendu|recapitulatif|synthese|tableau de bord|report|summary|"
         r"dashboard|chiffres)\b",
     ),
 )  # fmt: skip
@@ -177,7 +181,10 @@ _HELP = re.compile(
     r"[- ]?(?:tu|vous)(?: faire)?|qu'est[- ]ce que (?:tu sais|tu peux|vous savez|vous pouvez) faire|"
     r"tu (?:sais|peux) faire quoi|tu sers a quoi|a quoi (?:tu sers|sers[- ]tu|servez[- ]vous)|"
     r"what can you do|what do you do|who are you|qui es[- ]tu|qui etes[- ]vous|commands?|"
-    r"commandes disponibles)(?:\b|$)"
+    r"commandes disponibles|comment (?:fonctionnent|marchent|fonctionne|marche) (?:les |tes |vos |la )?(?:relances?|"
+    r"rappels?)|(?:c'est quoi|qu'est[- ]ce qu'?une?) (?:une |un )?(?:relance|rappel)|a quoi servent les (?:relances|"
+    r"rappels)|how do (?:the |your |payment )*reminders work|what (?:is|are) (?:a |"
+    r"the )?(?:payment )?reminders?)(?:\b|$)"
 )
 _WHY = re.compile(r"\bpourquoi\b|\bwhy\b|\bhow come\b|\bpour quelle raison\b|\bcomment ca se fait\b")
 _STOCK = re.compile(
@@ -192,38 +199,6 @@ _PRICE = re.compile(
     r"|\bcost(?:s)?\b|\ba combien\b"
 )
 _COUNTING = re.compile(r"\bcombien (?:de |d'|avons|il |on |nous |reste)|\bhow many\b")
-
-
-_RETRY = words(
-    "reessaie reessaye reessaies reessayer reessayez reessayes renvoie renvoies renvoyer renvoyez retente retenter "
-    "retentez resend retry retransmets retransmettez retransmettre reexpedie"
-)
-_RETRY_PHRASES = re.compile(
-    r"\b(?:(?:r?essai[es]?|r?essayez?|r?essayes?|tente[zr]?|envoi?e?[sz]?|envoyez|envoyer) (?:\w+ ){0,3}?"
-    r"(?:encore|a nouveau|de nouveau|une (?:nouvelle|autre|deuxieme|seconde) fois)"
-    r"|(?:try|send) (?:\w+ ){0,3}?(?:again|once more|one more time)|(?:give it )?another (?:try|go))\b"
-)
-_RETRY_OBJECTS = words(
-    "le la les l lui leur ca cela it that them quote devis mail mails e email message envoi encore again a de nouveau "
-    "nouvelle fois une autre deuxieme seconde once more one time pdf tout ce stp svp please maintenant now"
-)
-
-
-def tries_again(text: str) -> bool:
-    """Asks to do once more what failed ("réessaie", "renvoie-le"), and nothing else."""
-    if len(text) > 120 or "?" in text.rstrip(" ?"):
-        return False
-    tokens = [token.key for token in tokenise(text) if token.kind in ("word", "number", "email", "link")]
-    written = " ".join(tokens)
-    found = _RETRY_PHRASES.search(written)
-    if found is None and not any(key in _RETRY for key in tokens):
-        return False
-    rest = (written[: found.start()] + written[found.end() :]).split() if found else tokens
-    said = (key for key in rest if key not in _RETRY)
-    return all(key in _RETRY_OBJECTS or key in NOISE for key in said) and not _REFUSED.search(fold(text))
-
-
-_REFUSED = re.compile(r"\b(?:pas|ne|n|not|don'?t|never|jamais|rien)\b")
 
 
 def stops(text: str) -> bool:
@@ -267,13 +242,54 @@ def other_process(text: str) -> tuple[str, float] | None:
     """The first process whose words the text holds, and the confidence in it."""
     folded = fold(text[:_READ])
     for process, confidence, pattern in _COMPILED:
-        if pattern.search(folded):
+        if pattern.search(folded) and not _only_mentioned(process, folded):
             return process, confidence
     return None
 
 
+_HABIT = re.compile(
+    r"\b(?:le|les|on|pendant|avant|during) (?:les |the )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|week[- ]?end|"
+    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekends?|vacances|holidays?|matins?|soirs?)s?\b"
+    r"(?! \d)"
+)
+"""Times that come again: when reminders are sent is a matter of settings and rules, not of one customer."""
+
+
+def _only_mentioned(process: str, folded: str) -> bool:
+    """Words of that process which ask nothing of it: a question about a dispute, a bill that we paid, a class of
+    customers (a rule's matter)."""
+    match process:
+        case "rule" | "rule_change" | "rules_list":
+            return of_no_rule(folded)
+        case "reminder":
+            return not begins_as_order(" ".join(re.findall(r"\w+|\?", folded)))
+        case "dispute" | "promise":
+            return "?" in folded
+        case "payment":
+            return "?" in folded or WE_PAID.search(" ".join(re.findall(r"\w+", folded))) is not None
+        case "reminder_pause":
+            return (CLASSES.search(" ".join(re.findall(r"\w+", folded))) or _HABIT.search(folded)) is not None
+        case "receivables":
+            return re.search(r"\boverdue for (?:a|an|its|his|her|their|some)\b", folded) is not None
+        case _:
+            return False
+
+
+_THANKS_FOR = re.compile(
+    r"(?:(?:super|ok|parfait|great|oh|ah|bonjour|hello)\W+)?(?:un grand |grand |mille )?(?:merci|thanks|thank you|thx)"
+    r"(?: beaucoup| bien| a lot| so much| a toi| a vous| commis)? (?:pour|de|for) (?:(?:la|le|les|l'|ton|ta|"
+    r"tes|votre|vos|"
+    r"cette|ce|tout|the|your|this|that|all) ?)*(?:relances?|rappels?|devis|aide|travail|info\w*|reponses?|message|mail|"
+    r"reminders?|quotes?|help|work|answers?|information|everything)?"
+)
+"""Thanks for what was done."""
+
+
 def only_courtesy(text: str) -> bool:
     """Greets, thanks, and says nothing else."""
+    if _THANKS_FOR.fullmatch(fold(text[:120]).strip(" .!,")):
+        return True
     words = [token for token in tokenise(text[:500]) if token.kind in ("word", "number", "email", "link")]
     greets = any(token.key in _GREETINGS for token in words) or any(mark in text for mark in ("👍",))
     return len(text) <= 500 and greets and all(token.key in NOISE or token.key in _GREETINGS for token in words)

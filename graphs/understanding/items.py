@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphs.understanding.chunks import Chunk, Item
+from graphs.understanding.chunks import Chunk, Item, Size
 from graphs.understanding.lexicon import (
     ADD,
     ARTICLES,
@@ -235,7 +235,7 @@ class _Scanner:
         if page.key(end) in TIMES and end + 1 in page.numbers:
             end = page.numbers[end + 1].end
         unit = end + 1 if page.key(end) in SIZE_UNITS else end
-        self.chunk.size = (at, number, page.tokens[end].text if unit > end else "")
+        self.chunk.size = Size(at, unit, number, page.tokens[end].text if unit > end else "")
         self.chunk.words += range(at, unit)
         return unit
 

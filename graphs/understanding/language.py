@@ -13,7 +13,8 @@ _FRENCH = words(
     "mets mettre ajoute retire enleve remplace remise prix combien quel quelle quels pourquoi comment aide annule "
     "laisse valide refuse ok envoie trop reste client deux trois quatre cinq sept huit neuf dix onze douze vingt "
     "trente quarante cinquante cent mille douzaine demi aussi plus moins lieu place finalement plutot oui non "
-    "cher chere carton cartons boite boites qte quantite attente facture relance stock livraison y a t"
+    "cher chere carton cartons boite boites qte quantite attente facture factures "
+    "relance relances relancer relancez doit doivent stock livraison y a t"
 ) - {"ok", "stock", "a", "t", "y", "son", "par", "on", "ton", "plus", "place", "ces", "client", "carton", "cartons"}
 _ENGLISH = words(
     "the an of for with without in on at by to and is are was this that these those we you they he she it my our "
@@ -21,7 +22,8 @@ _ENGLISH = words(
     "add remove drop replace instead discount off price how many much what why which help cancel stop approve "
     "approved reject rejected go yes not no don do does have has left two three four five seven eight nine ten "
     "twelve twenty thirty forty fifty hundred thousand dozen half couple also more actually customer line lines "
-    "each every everything now from"
+    "each every everything now from chase chasing remind reminder reminders nudge owes owe who invoice invoices "
+    "won lost hot cold warm"
 ) - {"stop", "four", "on", "an"}
 
 

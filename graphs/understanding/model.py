@@ -6,11 +6,11 @@ import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from graphs.understanding import grammar
 from graphs.understanding.instructions import INSTRUCTIONS, SCHEMA, reading_from_model
-from graphs.understanding.reading import Reading, Situation
+from graphs.understanding.reading import DESK, Reading, Situation
 from integrations.errors import IntegrationError, Misconfigured, NotFound, Rejected, Unavailable
 from integrations.llm.port import Model, ModelUse, NoStructure
 
@@ -76,6 +76,20 @@ class Understanding:
             return Understood(await _by_grammar(text, situation), use, self._failed(error, now))
         return Understood(reading, use, "" if reading.source == "model" else "rejected")
 
+    async def structured(
+        self, *, instructions: str, text: str, schema: dict[str, Any], name: str, now: datetime, spent: Decimal
+    ) -> tuple[dict[str, Any] | None, ModelUse | None]:
+        """One call about something else than a message, under the same cap and rests; None: the model was not asked or
+        could not answer. `spent` this month, in euros. Never raises on any vendor."""
+        if self._model is None or self._obstacle(text, now, spent):
+            return None, None
+        try:
+            answer = await self._model.structured(instructions=instructions, text=text, schema=schema, name=name)
+        except IntegrationError as error:
+            self._failed(error, now)
+            return None, error.use if isinstance(error, NoStructure) else None
+        return answer.data, answer.use
+
     def _obstacle(self, text: str, now: datetime, spent: Decimal) -> Fallback:
         if self._cap is not None and spent >= self._cap:
             return "cap"
@@ -106,13 +120,17 @@ async def _by_grammar(text: str, situation: Situation) -> Reading:
 
 
 def _plain(text: str, situation: Situation) -> Reading | None:
-    """What is not worth a call: a bare verdict, stop or switch, which the grammar reads from closed lists, and no
-    words."""
-    if len(text) > 100:
+    """What is not worth a call: a bare verdict, stop or switch, words about the clerk itself, which the grammar reads
+    from closed lists, and no words."""
+    if len(text) > 300:
         return None
     reading = grammar.read(text, situation)
     if not text.strip():
         return reading
+    if reading.process in DESK and reading.confidence >= PLAIN:
+        return reading
+    if len(text) > 100:
+        return None
     bare = {"stop", "pause", "resume", "autonomy"}
     wanted = reading.process in bare or (reading.process == "decide" and not reading.brief.get("note"))
     return reading if wanted and reading.confidence >= PLAIN else None

@@ -11,10 +11,11 @@ from graphs.rules.reading import read_rule
 from graphs.rules.said import Heard, SaidCondition, SaidRule
 from graphs.understanding.intents import other_process
 from graphs.understanding.reading import Reading, Situation
+from graphs.understanding.rule_targets import of_no_rule, rule_named
 from graphs.understanding.text import fold
+from graphs.understanding.tone_rules import read_reminder_language
 
 _REFERENCE = r"(?:(?:la |cette |the |this |ma |my |notre |our )?(?:regle|rule) )?(?:no |numero |number )?\b(r\d{1,6})\b"
-_NAMED = r"(?:la|cette|the|this|ma|my|notre|our|une|a)? ?(?:regle|rule)\b"
 _VERBS: tuple[tuple[RuleOp, str], ...] = (
     ("pause",
         r"(?:mets|mettez|mettre|met|put|place)\b.{0,80}\b(?:en pause|en veille|on pause|on hold)\b|"
@@ -88,6 +89,7 @@ _ALWAYS = re.compile(
     r"order)s?|aucune? (?:devis|remise|relance|commande))\b"
     r"|\b(?:nouvelle )?regle\s*:|\b(?:new )?rule\s*:"
 )
+_CLASS = re.compile(r"\b(?:pour|sur|for|on) (?:(?:les|nos|our|all|the) )?(?:commandes|achats|orders|purchases)\b")
 _LASTING = re.compile(
     r"\b(?:desormais|dorenavant|toujours|jamais|always|never|every|chaque|from now on|tous|toutes|all)\b|regle|rule"
 )
@@ -147,24 +149,23 @@ def read_about_rules(text: str, language: str, situation: Situation) -> Reading 
 
 
 def _change(text: str, folded: str, language: str, situation: Situation) -> RuleBrief | None:
-    op: RuleOp | None = next((op for op, pattern in _CHANGES if pattern.match(folded)), None)
-    if op is None and (restated := _restated(text, folded, language, situation)) is not None:
-        return restated
-    if op is None or "\n" in folded[:20]:
+    verb = next(((change, found) for change in _CHANGES if (found := change[1].match(folded))), None)
+    if verb is None:
+        return _restated(text, folded, language, situation)
+    if "\n" in folded[:20]:
         return None
-    found = re.search(_REFERENCE, folded)
-    if found is not None:
-        start, end = found.span(1)
-        name = text[start:end] if len(text) == len(folded) else found[1].upper()
+    op, verb_end = verb[0][0], verb[1].end()
+    reference = re.search(_REFERENCE, folded)
+    if reference is not None:
+        start, end = reference.span(1)
+        name = text[start:end] if len(text) == len(folded) else reference[1].upper()
     else:
-        found = re.search(_NAMED, folded)
-        if found is None or found.start() > 60:
+        place = rule_named(folded, op, verb_end, situation.directory.products)
+        if place is None:
             return None
-        start, end = found.span()
+        start, end = place
         rest = folded[end:]
-        stop = re.search(
-            r"\s*(?:\ben pause\b|\ben veille\b|\bon hold\b|\bon pause\b|:|\bpar\b|\bto\b|$|[.!?,\n])", rest
-        )
+        stop = re.search(r"\s*(?:\b(?:en pause|en veille|on hold|on pause)\b|:|\bpar\b|\bto\b|$|[.!?,\n])", rest)
         number = re.match(r"\s*(?:no\.?|n°|numero|number|#)?\s*\d{1,6}\b", rest)
         if op == "change":
             stop = re.search(r"\s*(?::|\bpar\b|\bto\b|\ba \d|[!?\n]|$)", rest)
@@ -223,8 +224,12 @@ def _stated(text: str, folded: str, language: str, situation: Situation) -> Read
     other = other_process(text)
     worded = other is not None and other[0] == "rule"
     heard = read_rule(text, situation.directory, language, situation.today)
+    if (asked := read_reminder_language(text, language, heard)) is not None:
+        return asked
     sure = _confidence(heard, folded, other[0] if other else "", situation)
     worded = worded or _beyond(heard, folded)
+    if of_no_rule(folded) and (heard.rule is None or any(doubt.code == "unit_conflict" for doubt in heard.doubts)):
+        return None
     if sure < 0.5 and not worded:
         return None
     if sure < 0.5 and _short_change(folded, situation):
@@ -238,9 +243,10 @@ def _stated(text: str, folded: str, language: str, situation: Situation) -> Read
 
 def _beyond(heard: Heard, folded: str) -> bool:
     """A standing order that no rule carries out: answered as such, not taken for a request of another kind."""
-    standing = bool(_LASTING.search(folded)) or folded.startswith(("si ", "if "))
+    standing = bool(_LASTING.search(folded) or _THRESHOLD.search(folded)) or folded.startswith(("si ", "if "))
     ours = heard.rule is not None or all(doubt.code != "not_ours" for doubt in heard.doubts)
-    return standing and not ours and not re.match(r"\W*(?:(?:un|a) )?(?:devis|quote|quotation)\b", folded)
+    ordered = re.match(r"\W*(?:(?:un|a) )?(?:devis|quote|quotation)\b", folded) or _ASKING.search(folded)
+    return standing and not ours and not ordered
 
 
 def _confidence(heard: Heard, folded: str, other: str, situation: Situation) -> float:
@@ -253,6 +259,7 @@ def _confidence(heard: Heard, folded: str, other: str, situation: Situation) -> 
         return 0.0
     general = bool(_general(rule.when)) or any(doubt.code == "unit_conflict" for doubt in heard.doubts)
     always = bool(_ALWAYS.search(folded)) or (general and bool(_NOBODY.search(folded)))
+    always = always or (lone and bool(heard.doubts) and bool(_CLASS.search(folded)) and rule.then.kind == "discount")
     conditional = bool(_IF.search(folded)) or bool(_THRESHOLD.search(folded))
     counted = any(doubt.code == "which_bound" for doubt in heard.doubts) and not (always or _IF.search(folded))
     if counted or (other in _OTHERS and not always and not (conditional and general)):

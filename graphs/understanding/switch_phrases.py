@@ -21,12 +21,21 @@ class Turned:
     limited: bool = False
 
 
-KINDS = ("quote", "reminder", "lead", "invoice")
+KINDS = ("quote_followup", "quote", "reminder", "lead", "enquiry", "invoice")
 """The kinds of work that a phrase may name: each is a group of the patterns."""
 
+_QUESTIONS = (
+    r"questions (?:(?:sur|about|on|de|des|d) )?(?:(?:les|nos|the|our) )?"
+    r"(?:produits|products|prix|prices|stock|clients|customers)"
+    r"|(?:product|customer|customers|stock|price) questions|demandes de renseignements"
+    r"|(?:customer |product )?enquiries|(?:product )?inquiries"
+)
 _NOUNS = (
-    r"(?:(?P<quote{0}>devis|quotes|quotations)|(?P<reminder{0}>relances|rappels de paiement|rappels|payment reminders"
+    r"(?:(?P<quote_followup{0}>(?:relances|suivis?) (?:de |des |du )?devis"
+    r"|(?:quote )?follow ?ups?(?: (?:of|on) quotes)?)"
+    r"|(?P<quote{0}>devis|quotes|quotations)|(?P<reminder{0}>relances|rappels de paiement|rappels|payment reminders"
     r"|reminders|chasing|dunning)|(?P<lead{0}>prospects|prospection|leads|pistes|prospecting)"
+    rf"|(?P<enquiry{{0}}>{_QUESTIONS})"
     r"|(?P<invoice{0}>factures fournisseurs|factures|supplier invoices|invoices))"
 )
 _THE = (
@@ -34,6 +43,17 @@ _THE = (
     r"sending (?:out )?)?(?:(?:les|la|nos|mes|des|de|the|our|my|all) )*)"
 )
 _NUMBER = iter(range(1000))
+
+
+_THEM = (
+    r"(?:(?:aux?|a|to|de|des|les|the|our|nos|mes|tous|toutes|all|new|incoming) )*(?:(?:nouveaux|nouvelles) )?"
+    r"(?:(?P<lead{0}>prospects|leads|pistes|demandes de contact)|(?P<enquiry{0}>" + _QUESTIONS + r"|questions))"
+)
+
+
+def _answered() -> str:
+    """Whom an answer goes to."""
+    return _THEM.format(next(_NUMBER))
 
 
 def _work() -> str:
@@ -47,6 +67,11 @@ _YOU = (
 )
 _QUOTES = r"(?:tous |all )?(?:les |nos |mes |the |our |my )?(?:devis|quotes|quotations)"
 _SEND = r"(?:envoie|envoies|envoyez|envoyer|faire partir|send)"
+_ANSWER = (
+    r"(?:(?:reponds?|repondez|repondre|ecris|ecrivez|ecrire|contacte|contactes|contactez|contacter"
+    r"|occupe toi|occupez vous|t occuper|vous occuper|gere|gerez|gerer|traite|traitez|traiter)(?: leur)?"
+    r"|answer|answering|reply|replying|write|writing|contact|contacting|handle|see)"
+)
 _ACT = r"(?:agis|agir|agissez|travaille|travailler|travaillez|act|work)"
 _WITHOUT = (
     r"(?:sans (?:(?:me |nous |me le |nous le )?demander|(?:mon |notre |l )?(?:accord|validation|approbation|aval))"
@@ -86,6 +111,12 @@ _ASK = (
     r" us)?(?: first)?|always ask)"
 )
 
+_EVERYBODY = (
+    r"(?:tout le monde|tous (?:les|nos) clients|(?:les|nos) clients|everyone|everybody|people|them all|"
+    r"(?:all )?(?:the |"
+    r"our )?(?:customers|clients))"
+)
+
 PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
     (
         Turned("pause"),
@@ -110,6 +141,18 @@ PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
             rf"{_work()} (?:en pause|on hold|on pause)",
             rf"(?:n (?:envoie|envoies|envoyez) plus|plus|ne (?:fais|faites) plus) (?:de |d |aucunes? )?{_work()}",
             rf"no more {_work()}",
+            rf"(?:ne|n) {_ANSWER} plus {_answered()}|{_HALT} (?:de |d )?{_ANSWER} {_answered()}",
+            rf"(?:do not|don t) {_ANSWER} {_answered()} any ?more",
+        ),
+    ),
+    (
+        Turned("pause", scope="reminder"),
+        (
+            rf"{_HALT} (?:de )?(?:relancer|chasing|reminding)(?: {_EVERYBODY})?",
+            rf"ne (?:relance|relances|relancez) (?:plus|pas) (?:personne|{_EVERYBODY})",
+            rf"(?:do not|don t) (?:chase|remind) (?:anyone|anybody|{_EVERYBODY})(?: any ?more)?",
+            rf"(?:ne|n) (?:lance|lances|lancez|envoie|envoies|envoyez|fais|faites) (?:pas|plus) {_THE}relances",
+            r"(?:do not|don t) (?:send|run|start) (?:out )?(?:the |any |our )?(?:payment )?reminders(?: any ?more)?",
         ),
     ),
     (
@@ -153,10 +196,20 @@ PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
             rf"{_INTO}(?:mode )?proposition|{_INTO}(?:propose|proposal) mode|{_INTO}mode propose",
             rf"{_LEVEL}(?:propose|proposer|proposition)",
             rf"(?:demande|demandez) (?:moi |nous )?toujours (?:pour |avant d envoyer ){_work()}",
-            rf"always ask (?:me |us )?(?:about|for|before sending) {_work()}",
+            rf"(?:demande|demandez) (?:moi |nous )(?:toujours |d abord )?avant (?:de |d )(?:lancer|envoyer|"
+            rf"faire partir) "
+            rf"{_work()}",
+            rf"(?:ne|n) (?:lance|lances|lancez|envoie|envoyez|fais|faites) (?:jamais |pas |plus )(?:de )?{_work()} "
+            rf"{_WITHOUT}",
+            rf"(?:always )?ask (?:me |us )?(?:first )?(?:about|for|before (?:sending|you send|running|"
+            rf"starting)) {_work()}",
             rf"(?:propose|proposez) {_ONLY} {_work()}|{_ONLY} propose {_work()}",
             rf"(?:n|ne) (?:envoie|envoies|envoyez) (?:plus |jamais )?(?:de )?{_work()} {_WITHOUT}",
             rf"(?:do not|don t|never) send {_work()} {_WITHOUT}",
+            rf"(?:ne|n) {_ANSWER} (?:plus |pas |jamais )?{_answered()} {_WITHOUT}",
+            rf"(?:do not|don t|never) {_ANSWER} {_answered()}(?: any ?more)? {_WITHOUT}",
+            rf"(?:demande|demandez) (?:moi |nous )?(?:toujours |d abord )*avant (?:de |d ){_ANSWER} {_answered()}",
+            rf"(?:always )?ask (?:me |us )?(?:first )?before (?:you )?{_ANSWER} {_answered()}",
         ),
     ),
     (
@@ -164,6 +217,7 @@ PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
         (
             rf"{_YOU}{_ACT} {_ALONE}",
             rf"{_YOU}{_SEND} {_work()} {_ALONE}|{_YOU}{_SEND} {_ALONE} {_work()}",
+            rf"{_YOU}{_ANSWER} {_answered()} {_ALONE}|{_YOU}{_ANSWER} {_ALONE} {_answered()}",
             rf"{_INTO}mode (?:automatique|auto|autonome|action|act)|{_INTO}(?:act|auto|automatic|autonomous) mode",
             rf"{_LEVEL}(?:act|agir|action|automatique|automatic)",
         ),
@@ -173,6 +227,7 @@ PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
         (
             rf"{_YOU}{_SEND} {_work()} {_UP_TO} {_ALONE}|{_YOU}{_SEND} {_work()} {_ALONE} {_UP_TO}",
             rf"{_YOU}{_SEND} {_ALONE} {_work()} {_UP_TO}|{_UP_TO} {_YOU}{_SEND} {_work()} {_ALONE}",
+            rf"{_YOU}{_ANSWER} {_answered()} {_UP_TO} {_ALONE}|{_YOU}{_ANSWER} {_answered()} {_ALONE} {_UP_TO}",
             rf"{_work()} {_UP_TO} {_YOU}{_SEND} (?:les |them )?{_ALONE}",
         ),
     ),

@@ -30,7 +30,7 @@ _MARK_CLOSE = re.compile(r"(?<=[^\s*_`])[*_`]{1,3}(?![\w*_`])")
 _QUOTE_MARK = re.compile(r"^[ ]*>+[ ]?", re.MULTILINE)
 _SPACES = re.compile(r"[^\S\n\t]+")
 _EDGES = re.compile(r" *([\n\t]) *")
-_HALVES = re.compile(r"(\d*)[ ]?([½¼¾])")
+_HALVES = re.compile(r"(?<!\d)(\d*)[ ]?([½¼¾])")
 _HALF_VALUES = {"½": "5", "¼": "25", "¾": "75"}
 _YES_CODES = {"+1", "thumbsup", "white_check_mark", "heavy_check_mark", "ok_hand"}
 _NO_CODES = {"-1", "thumbsdown", "x", "no_entry"}

@@ -140,6 +140,8 @@ def _refusal(text: str, tokens: list[Token]) -> Verdict | None:
         or tokens[at].key in _SEPARATORS
     ):
         at += 1
+    while at and at < len(tokens) and tokens[at - 1].key in ("je", "i", "it"):
+        at -= 1  # of the sentence that says why: "non, je l'appelle"
     note = text[tokens[at].start :].strip() if at < len(tokens) else ""
     return Verdict("reject", note, 0.95 if word.key in _REFUSE else 0.85)
 

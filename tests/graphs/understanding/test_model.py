@@ -120,6 +120,27 @@ async def test_a_vendor_is_left_alone_as_long_as_it_asks():
     assert told == ["unavailable", "unavailable", ""]
 
 
+@pytest.mark.parametrize(
+    ("process", "text", "kept"),
+    [
+        ("reminder", "Il faudrait écrire à Bellerive pour leurs impayés", {"kind": "customer"}),
+        ("reminder", "on avance sur les impayés ?", {"kind": "customer", "customer": ""}),
+        ("promise", "Bellerive réglera sûrement bientôt", {"kind": "promise", "day": ""}),
+        ("personal_reminder", "n'oublie pas de me dire d'appeler Idris jeudi à 10h", {"op": "set"}),
+        ("reminder_text", "tes courriers sont trop secs", {"op": "list"}),
+        ("quote_followup", "et le devis, des nouvelles ?", {"why": "asked", "number": ""}),
+    ],
+)
+async def test_what_a_model_names_is_read_in_detail_by_the_words_themselves(
+    process: str, text: str, kept: dict[str, str]
+):
+    """A run over everybody, a day or a customer come from the closed grammar: a model cannot make them up."""
+    async with understanding_of(ModelServer(says({**NOTHING, "process": process}))) as understanding:
+        reading = (await read(understanding, text)).reading
+    assert (reading.process, reading.source) == (process, "model")
+    assert {name: reading.brief[name] for name in kept} == kept
+
+
 async def test_a_message_the_vendor_rejects_does_not_stop_the_next_one():
     async with understanding_of(ModelServer(Reply(content="?"), says(HELP))) as understanding:
         assert [(await read(understanding)).fallback for _ in range(2)] == ["rejected", ""]

@@ -48,6 +48,45 @@ SAID: list[tuple[str, str, str]] = [
     ("passe en mode automatique", "autonomy", "act"), ("set your autonomy to act", "autonomy", "act"),
 ]  # fmt: skip
 
+ANSWERED: list[tuple[str, str, str, str]] = [
+    ("tu peux répondre aux prospects tout seul", "autonomy", "act", "lead"),
+    ("Réponds aux nouveaux prospects sans me demander", "autonomy", "act", "lead"),
+    ("tu peux t'occuper des prospects tout seul", "autonomy", "act", "lead"),
+    ("you can answer leads on your own", "autonomy", "act", "lead"),
+    ("réponds seul aux questions sur les produits", "autonomy", "act", "enquiry"),
+    ("you may answer product questions on your own", "autonomy", "act", "enquiry"),
+    ("ne réponds plus aux prospects sans me demander", "autonomy", "propose", "lead"),
+    ("demande-moi avant de répondre aux prospects", "autonomy", "propose", "lead"),
+    ("don't answer leads without asking me", "autonomy", "propose", "lead"),
+    ("observe seulement les prospects", "autonomy", "observe", "lead"),
+    ("mets en pause les prospects", "pause", "", "lead"), ("n'écris plus aux prospects", "pause", "", "lead"),
+    ("stop answering leads", "pause", "", "lead"), ("pause product questions", "pause", "", "enquiry"),
+    ("reprends les prospects", "resume", "", "lead"), ("resume leads", "resume", "", "lead"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "process", "level", "scope"), ANSWERED)
+def test_answers_to_leads_and_to_questions_are_kinds_of_work(text: str, process: str, level: str, scope: str):
+    found = read_switch(text)
+    assert found is not None and (found.process, found.level, found.scope) == (process, level, scope)
+
+
+def test_an_amount_limits_how_far_leads_are_answered_alone():
+    found = read_switch("réponds aux prospects jusqu'à 5 000 € tout seul")
+    assert found == Switch("autonomy", "act", "lead", "5000")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plus de questions", "tu ne peux pas répondre aux prospects seul", "réponds à Sophie toute seule",
+        "contacte Hôtel du Lac", "réponds aux questions", "tu peux répondre aux prospects tout seul ?",
+    ],
+)  # fmt: skip
+def test_words_beside_it_turn_nothing(text: str):
+    assert read_switch(text) is None
+
+
 NOT_SAID = [
     "envoie le devis sans me demander", "reprends 3 moulins", "reprends la commande de Bellerive", "reprends ?",
     "Résume la semaine", "Résume", "résumé", "pause café à 10 h", "faut-il faire une pause ?",

@@ -1,0 +1,1 @@
+"""Tests of sorting mails and reading anger."""

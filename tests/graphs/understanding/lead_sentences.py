@@ -1,0 +1,128 @@
+"""What colleagues write about leads, in both languages, and what each means; and what only sounds like it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NEW: list[tuple[str, dict[str, str]]] = [
+    ("nouveau prospect : Marie Petit, Hôtel du Lac, 06 12 34 56 78, cherche 40 mugs pour mars, budget 2k",
+     {"name": "Marie Petit", "company": "Hôtel du Lac", "phone": "06 12 34 56 78", "budget": "2k",
+      "deadline": "pour mars", "message": "cherche 40 mugs pour mars"}),
+    ("nouveau prospect : garage Hamel", {"company": "garage Hamel", "message": ""}),
+    ("new lead: John Carter from Blue Anchor Pub, john@blueanchor.example, wants 200 cups by March, budget £3,000",
+     {"name": "John Carter", "company": "Blue Anchor Pub", "email": "john@blueanchor.example", "budget": "£3,000",
+      "message": "wants 200 cups by March"}),
+    ("J'ai rencontré un prospect au salon : M. Durand (Brasserie des Halles), durand@halles.example",
+     {"name": "M. Durand", "company": "Brasserie des Halles", "email": "durand@halles.example"}),
+    ("ajoute un prospect : Hôtel Mercier, 74000 Annecy, 04 50 11 22 33",
+     {"company": "Hôtel Mercier", "postal_code": "74000", "city": "Annecy", "phone": "04 50 11 22 33"}),
+    ("prospect : société Verrier SARL, contact : Luc Verrier, tel : 06 11 22 33 44, besoin : 300 verres",
+     {"name": "Luc Verrier", "company": "société Verrier SARL", "phone": "06 11 22 33 44", "message": "300 verres"}),
+    ("lead: Sarah Kim, Kim's Bakery, sarah@kims.example, needs 40 teapots",
+     {"name": "Sarah Kim", "company": "Kim's Bakery", "message": "needs 40 teapots"}),
+    ("J'ai un nouveau prospect, Julie Martin de la Clinique des Alpes, elle cherche 100 carafes",
+     {"name": "Julie Martin", "company": "Clinique des Alpes", "message": "elle cherche 100 carafes"}),
+    ("j'ai eu au téléphone un prospect : Paul Lebrun, gérant, il voudrait être rappelé",
+     {"name": "Paul Lebrun", "role": "gérant", "message": "il voudrait être rappelé"}),
+    ("un client potentiel, Café Joyeux à Rennes, aimerait une démo",
+     {"company": "Café Joyeux", "city": "Rennes", "message": "aimerait une démo"}),
+    ("j'ai parlé avec un prospect, il s'appelle Marc Dufour, marc@dufour.example, il veut 30 tasses",
+     {"name": "Marc Dufour", "email": "marc@dufour.example", "message": "il veut 30 tasses"}),
+    ("crée un lead pour Hôtel du Lac : Marie Petit, 06 12 34 56 78",
+     {"name": "Marie Petit", "company": "Hôtel du Lac", "phone": "06 12 34 56 78"}),
+    ("enregistre Marie Petit comme prospect, marie@lac.example", {"name": "Marie Petit", "email": "marie@lac.example"}),
+    ("nouveau prospect :\nnom : Léa Cœur\nentreprise : Cœur & Fils\ntél : 01 42 00 00 00\nbudget : 5 000 €",
+     {"name": "Léa Coeur", "company": "Coeur & Fils", "phone": "01 42 00 00 00", "budget": "5 000 €"}),
+]  # fmt: skip
+
+CHANGES: list[tuple[str, dict[str, Any]]] = [
+    ("passe Hôtel du Lac en chaud", {"lead": "Hôtel du Lac", "classed": "hot"}),
+    ("mets hôtel du lac en tiède", {"lead": "hôtel du lac", "classed": "warm"}),
+    ("mark Blue Anchor as hot", {"lead": "Blue Anchor", "classed": "hot"}),
+    ("move the lead Blue Anchor to cold please", {"lead": "Blue Anchor", "classed": "cold"}),
+    ("Hôtel du Lac est un prospect chaud", {"lead": "Hôtel du Lac", "classed": "hot"}),
+    ("classe le prospect marie petit en spam", {"lead": "marie petit", "classed": "spam"}),
+    ("contacte Hôtel du Lac", {"lead": "Hôtel du Lac", "write": True}),
+    ("peux-tu recontacter le prospect Hamel ?", {"lead": "Hamel", "write": True}),
+    ("écris à Garage Hamel", {"lead": "Garage Hamel", "write": True}),
+    ("write to the lead Blue Anchor", {"lead": "Blue Anchor", "write": True}),
+    ("relance le prospect Hôtel du Lac", {"lead": "Hôtel du Lac", "write": True}),
+    ("envoie un lien de rdv à Hôtel du Lac", {"lead": "Hôtel du Lac", "write": True}),
+    ("donne Hôtel du Lac à Claire", {"lead": "Hôtel du Lac", "owner": "Claire"}),
+    ("give Blue Anchor to Tom", {"lead": "Blue Anchor", "owner": "Tom"}),
+    ("Claire s'occupe du prospect Hôtel du Lac", {"lead": "Hôtel du Lac", "owner": "Claire"}),
+    ("je prends le prospect Hôtel du Lac", {"lead": "Hôtel du Lac", "owner": "me"}),
+    ("Hôtel du Lac est gagné", {"lead": "Hôtel du Lac", "status": "won"}),
+    ("on a perdu Blue Anchor", {"lead": "Blue Anchor", "status": "lost"}),
+    ("we won Blue Anchor!", {"lead": "Blue Anchor", "status": "won"}),
+    ("marque Hôtel du Lac comme perdu", {"lead": "Hôtel du Lac", "status": "lost"}),
+    ("archive le prospect Hôtel du Lac", {"lead": "Hôtel du Lac", "status": "archived"}),
+    ("note sur Hôtel du Lac : rappeler jeudi après 14 h",
+     {"lead": "Hôtel du Lac", "note": "rappeler jeudi après 14 h"}),
+    ("add a note to Blue Anchor: they prefer blue", {"lead": "Blue Anchor", "note": "they prefer blue"}),
+    ("le lead Blue Anchor a signé", {"lead": "Blue Anchor", "status": "won"}),
+    ("le prospect Hamel n'est plus intéressé", {"lead": "Hamel", "status": "lost"}),
+    ("passe ce prospect en spam", {"lead": "", "classed": "spam"}),
+]  # fmt: skip
+
+IN_ITS_THREAD: list[tuple[str, dict[str, Any]]] = [
+    ("passe-le en chaud", {"classed": "hot"}), ("make it cold", {"classed": "cold"}),
+    ("donne-le à Claire", {"owner": "Claire"}), ("je m'en occupe", {}), ("contacte-le", {"write": True}),
+    ("gagné !", {"status": "won"}), ("il est perdu", {"status": "lost"}), ("it's lost", {"status": "lost"}),
+    ("note : il préfère le bleu", {"note": "il préfère le bleu"}),
+]  # fmt: skip
+
+REPORTS: list[tuple[str, dict[str, Any]]] = [
+    ("prospects", {"view": "list"}), ("mes prospects", {"view": "list", "mine": True}),
+    ("prospects chauds", {"view": "list", "classed": "hot"}), ("cold leads", {"view": "list", "classed": "cold"}),
+    ("montre-moi les prospects tièdes stp", {"view": "list", "classed": "warm"}),
+    ("my hot leads", {"view": "list", "classed": "hot", "mine": True}),
+    ("hot leads this week", {"view": "list", "classed": "hot", "since": "2026-11-23"}),
+    ("prospects froids du mois dernier", {"classed": "cold", "since": "2026-10-01", "until": "2026-10-31"}),
+    ("leads de la semaine", {"view": "week", "since": "2026-11-23"}),
+    ("les prospects de la semaine dernière", {"view": "week", "since": "2026-11-16", "until": "2026-11-22"}),
+    ("combien de prospects ce mois-ci ?", {"view": "week", "since": "2026-11-01"}),
+    ("leads since Monday", {"view": "week", "since": "2026-11-23"}),
+    ("prospects des 30 derniers jours", {"view": "week", "since": "2026-10-26"}),
+    ("bilan des prospects du mois", {"view": "week", "since": "2026-11-01"}),
+    ("what's our speed to lead this month?", {"view": "week", "since": "2026-11-01"}),
+    ("tableau des prospects", {"view": "board"}), ("show the leads board", {"view": "board"}),
+    ("tableau de bord des prospects", {"view": "week"}), ("prospects par statut", {"view": "board"}),
+    ("qui a rappelé Hôtel du Lac ?", {"view": "one", "name": "Hôtel du Lac"}),
+    ("who called back Blue Anchor?", {"view": "one", "name": "Blue Anchor"}),
+    ("qui s'occupe de Hôtel du Lac ?", {"view": "one", "name": "Hôtel du Lac"}),
+    ("où en est le prospect Hôtel du Lac ?", {"view": "one", "name": "Hôtel du Lac"}),
+    ("prospect Hôtel du Lac", {"view": "one", "name": "Hôtel du Lac"}),
+    ("prospects à rappeler", {"view": "list"}), ("how many leads did we get this week?", {"view": "week"}),
+    ("exporte les prospects", {"view": "export"}), ("export my leads to csv", {"view": "export", "mine": True}),
+]  # fmt: skip
+
+POINTS: list[tuple[str, dict[str, Any]]] = [
+    ("un prospect est chaud à partir de 65 points", {"hot": 65, "warm": 0}),
+    ("a lead is hot from 65 points", {"hot": 65}), ("le seuil chaud passe à 72", {"hot": 72}),
+    ("hot threshold 80", {"hot": 80}), ("seuil tiède : 35", {"warm": 35, "hot": 0}),
+    ("chaud à partir de 75 points et tiède à partir de 45 points", {"hot": 75, "warm": 45}),
+    ("mets 12 points pour une adresse professionnelle", {"points": {"pro_email": 12}}),
+    ("15 points pour un budget", {"points": {"budget": 15}}),
+    ("20 points for a phone number", {"points": {"phone": 20}}),
+    ("15 points de plus pour un budget", {"points": {}, "more": {"budget": 15}}),
+    ("5 points de moins pour un téléphone", {"points": {}, "more": {"phone": -5}}),
+    ("retire 10 points aux étudiants", {"more": {"student": -10}}),
+    ("Donne un budget : 12 points", {"points": {"budget": 12}}),
+    # What hangs on more than the sign is none of the signs: it is answered so, and never made into one.
+    ("15 points de plus pour un budget au-dessus de 10 000 €", {"more": {"budget au-dessus de 10 000 €": 15}}),
+]  # fmt: skip
+
+OTHERS: list[tuple[str, str]] = [
+    ("un prospect est chaud si son budget dépasse 5000 €", "rule"),
+    ("si le budget dépasse 10 000 € le prospect est chaud", "rule"), ("leads from Brittany are hot", "rule"),
+    ("les leads sans téléphone sont froids", "rule"), ("les prospects de Bretagne sont chauds", "rule"),
+    ("devis pour un nouveau prospect : garage Hamel, 40 mugs", "quote"), ("passe les mugs à 50", "quote"),
+    ("passe la main à Claire", "handoff"), ("suspends la prospection", "pause"), ("reprends les leads", "resume"),
+    ("rappelle-moi de contacter Hôtel du Lac demain", "personal_reminder"), ("lead time for mugs?", "unknown"),
+    ("contacte Claire", "unknown"), ("on a perdu la clé", "unknown"), ("le café est froid", "unknown"),
+    ("le prospect est parti", "unknown"), ("on a gagné", "unknown"), ("gagné", "unknown"), ("il est perdu", "unknown"),
+    ("pourquoi Hôtel du Lac est chaud ?", "why"), ("Hôtel du Lac est perdu ?", "unknown"),
+    ("passe-le en chaud", "unknown"), ("relance Bellerive", "reminder"), ("Bellerive a signé", "unknown"),
+    ("note que la livraison est froide", "unknown"), ("Bellerive a payé", "payment"),
+]  # fmt: skip
