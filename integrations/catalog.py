@@ -5,4 +5,6 @@ from __future__ import annotations
 ADAPTERS: dict[str, frozenset[str]] = {
     "books": frozenset({"sql"}),
     "mail": frozenset({"maildir", "smtp"}),
+    "register": frozenset({"recherche_entreprises"}),
+    "booking": frozenset({"calendly", "calcom", "plain"}),
 }

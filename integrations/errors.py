@@ -12,7 +12,10 @@ from __future__ import annotations
 
 
 class IntegrationError(Exception):
-    """Base of all; `str()` is safe to log and holds no secret."""
+    """Base of all; `str()` is safe to log and holds no secret. `closed`: the place that was written to takes nothing of
+    ours any more (it is gone, we are not in it, or may not write there)."""
+
+    closed: bool = False
 
 
 class Unavailable(IntegrationError):

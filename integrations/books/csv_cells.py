@@ -35,6 +35,11 @@ _SEGMENTS = {
     "vip": "vip premium privilege grand_compte key_account",
 }
 _SEGMENT_OF = {word: segment for segment, words in _SEGMENTS.items() for word in words.split()}
+_MANNERS = {
+    "formal": "formal formel formelle soutenu soutenue",
+    "warm": "warm chaleureux chaleureuse amical amicale friendly cordial cordiale informal informel informelle",
+}
+_MANNER_OF = {word: manner for manner, words in _MANNERS.items() for word in words.split()}
 _FRENCH = frozenset(("fr", "fra", "fre", "francais", "francaise", "french"))
 _ENGLISH = frozenset(("en", "eng", "anglais", "anglaise", "english"))
 
@@ -96,7 +101,8 @@ def vat_cell(text: str, style: NumberStyle, notes: Notes) -> Decimal:
     return vat_rate(text, style, notes)
 
 
-def discount_cell(text: str, style: NumberStyle, notes: Notes) -> Decimal:
+def percent_cell(text: str, style: NumberStyle, notes: Notes) -> Decimal:
+    """A discount or a yearly rate: "0.1" is a tenth of a percent, and said to be read so."""
     value, signed = percent(text, style)
     if not signed and 0 < value < 1:
         notes.append(("discount_small", {"text": quoted(text)}))
@@ -149,6 +155,13 @@ def segment_cell(text: str, style: NumberStyle, notes: Notes) -> str:
     if segment is None:
         raise BadCell("not_segment", text=quoted(text))
     return segment
+
+
+def manner_cell(text: str, style: NumberStyle, notes: Notes) -> str:
+    manner = _MANNER_OF.get(plain(text))
+    if manner is None:
+        raise BadCell("not_manner", text=quoted(text))
+    return manner
 
 
 def language_cell(text: str, style: NumberStyle, notes: Notes) -> str:

@@ -13,6 +13,9 @@ from typing import Literal, Protocol
 
 Segment = Literal["standard", "loyal", "vip"]
 
+Manner = Literal["formal", "warm", ""]
+"""How a customer is written to; "": as their segment suggests (loyal and VIP customers warmly)."""
+
 
 @dataclass(frozen=True)
 class Customer:
@@ -26,6 +29,17 @@ class Customer:
     payment_terms_days: int
     siren: str
     vat_number: str
+    manner: Manner = ""
+
+    @property
+    def written_in(self) -> Literal["fr", "en"]:
+        """The language of what they are sent."""
+        return document_language(self.language)
+
+
+def document_language(language: str) -> Literal["fr", "en"]:
+    """French unless the books say another language; English stands in for those we do not write."""
+    return "fr" if language.strip().lower()[:2] in ("", "fr") else "en"
 
 
 @dataclass(frozen=True)
@@ -174,18 +188,20 @@ class RecordedQuote:
 
 @dataclass(frozen=True)
 class PastQuote:
-    """A quote as it was sent (its newest version only), with the customer as the books know them today."""
+    """A quote as it was sent (its newest version only), with the customer as the books know them today. `vat_known`
+    False: it comes from an earlier system that did not tell its VAT."""
 
     number: str
     issued_on: date
     customer: Customer
     lines: list[QuoteLine]
     total_excl_vat: Decimal
+    vat_known: bool = True
 
 
 @dataclass(frozen=True)
-class PastInvoice:
-    """`paid_on` None: not paid in full."""
+class Invoice:
+    """One we issued; a credit note has a negative total. `paid_on` None: not paid in full. Amounts include VAT."""
 
     number: str
     customer: Customer
@@ -195,6 +211,43 @@ class PastInvoice:
     paid_amount: Decimal
     paid_on: date | None
     disputed: bool
+
+    @property
+    def balance(self) -> Decimal:
+        """What is left to pay; negative: what we owe (a credit note not yet used, an overpayment)."""
+        return self.total_incl_vat - self.paid_amount
+
+
+@dataclass(frozen=True)
+class InvoiceCopy:
+    """The invoice as it was issued, to attach."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class PenaltyRate:
+    """The yearly rate in percent of penalties for late payment, from that day on (art. L441-10 C. com.)."""
+
+    since: date
+    percent: Decimal
+
+
+QuoteAnswer = Literal["accepted", "declined"]
+
+
+@dataclass(frozen=True)
+class SentQuote:
+    """A quote that was sent (its newest version only) and to which no answer is kept. `sent_on` is its date."""
+
+    number: str
+    customer: Customer
+    sent_on: date
+    valid_until: date
+    total_excl_vat: Decimal
+    total_incl_vat: Decimal
 
 
 class Books(Protocol):
@@ -223,10 +276,33 @@ class Books(Protocol):
         """Quotes sent from that day on, the oldest first; a replaced version is not among them."""
         ...
 
-    async def past_invoices(self, since: date) -> list[PastInvoice]:
-        """Invoices issued from that day on, paid or not, the oldest first."""
+    async def past_invoices(self, since: date, customer_id: str = "") -> list[Invoice]:
+        """Invoices issued from that day on, and older ones that were not paid in full before it, of that customer ("":
+        of all), the oldest first."""
         ...
 
     async def price_rules(self) -> list[PriceRule]:
         """The whole price list's rules, by id."""
+        ...
+
+    async def open_invoices(self, customer_id: str = "") -> list[Invoice]:
+        """All with something left to settle, either way, of that customer ("": of all): the oldest due date first. Read
+        at one moment."""
+        ...
+
+    async def invoice_copy(self, number: str) -> InvoiceCopy | None:
+        """The document itself, where the books have one."""
+        ...
+
+    async def penalty_rates(self) -> list[PenaltyRate]:
+        """By day, the oldest first; empty when the company keeps none."""
+        ...
+
+    async def sent_quotes(self, customer_id: str = "") -> list[SentQuote]:
+        """All that wait for an answer of that customer ("": of all), expired ones too, the oldest first."""
+        ...
+
+    async def mark_quote_answered(self, number: str, answer: QuoteAnswer, on: date, key: str) -> None:
+        """Idempotent; the first answer kept stands. `NotFound` for an unknown number, `Rejected` when it was answered
+        the other way."""
         ...

@@ -7,20 +7,25 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from integrations.books import sql_history, sql_quotes, sql_reading
+from integrations.books import sql_answers, sql_history, sql_quotes, sql_reading, sql_receivables
 from integrations.books.csv_files import FileResult, Progress
 from integrations.books.port import (
     Directory,
-    PastInvoice,
+    Invoice,
+    InvoiceCopy,
     PastQuote,
+    PenaltyRate,
     PriceRule,
+    QuoteAnswer,
     QuoteFacts,
     QuoteRecord,
     RecordedQuote,
+    SentQuote,
 )
 from integrations.books.sql_engine import BooksDatabase
 from integrations.books.sql_export import export_files
 from integrations.books.sql_import import load_folder
+from integrations.books.sql_leads import SqlLeads
 from integrations.books.sql_quotes import StoredQuote
 
 
@@ -30,6 +35,8 @@ class SqlBooks:
     def __init__(self, database: BooksDatabase) -> None:
         self._database = database
         self._directory: Directory | None = None
+        self.leads = SqlLeads(database)
+        """The customer-relationship records beside the books, in the same database (`integrations.crm.port.Crm`)."""
 
     @classmethod
     def open(cls, url: str) -> SqlBooks:
@@ -56,11 +63,26 @@ class SqlBooks:
     async def past_quotes(self, since: date) -> list[PastQuote]:
         return await self._database.read(partial(sql_history.past_quotes, since=since))
 
-    async def past_invoices(self, since: date) -> list[PastInvoice]:
-        return await self._database.read(partial(sql_history.past_invoices, since=since))
+    async def past_invoices(self, since: date, customer_id: str = "") -> list[Invoice]:
+        return await self._database.read(partial(sql_history.past_invoices, since=since, customer_id=customer_id))
 
     async def price_rules(self) -> list[PriceRule]:
         return await self._database.read(sql_history.price_rules)
+
+    async def open_invoices(self, customer_id: str = "") -> list[Invoice]:
+        return await self._database.read(partial(sql_receivables.open_invoices, customer_id=customer_id))
+
+    async def invoice_copy(self, number: str) -> InvoiceCopy | None:
+        return await self._database.read(partial(sql_receivables.invoice_copy, number=number))
+
+    async def penalty_rates(self) -> list[PenaltyRate]:
+        return await self._database.read(sql_receivables.penalty_rates)
+
+    async def sent_quotes(self, customer_id: str = "") -> list[SentQuote]:
+        return await self._database.read(partial(sql_answers.sent_quotes, customer_id=customer_id))
+
+    async def mark_quote_answered(self, number: str, answer: QuoteAnswer, on: date, key: str) -> None:
+        await self._database.write(partial(sql_answers.mark_answered, number=number, answer=answer, on=on, key=key))
 
     async def quotes(self, limit: int = 50) -> list[StoredQuote]:
         """The newest first, without their lines."""
@@ -77,9 +99,11 @@ class SqlBooks:
         others: Collection[str] = ("people.csv", "roles.csv"),
         progress: Progress | None = None,
     ) -> list[FileResult]:
-        """Imports the CSV files of a folder, each all-or-nothing; `others` are files that somebody else reads."""
+        """Imports the CSV files of a folder, each all-or-nothing, and the copies of invoices beside them; `others` are
+        files that somebody else reads."""
         return await load_folder(self._database, folder, others=others, progress=progress)
 
     async def export(self, folder: Path) -> list[Path]:
-        """Writes all tables as CSV, in the form that `load` reads, as of one moment. `Rejected`: cannot be written."""
+        """Writes all tables as CSV and the copies of invoices in their folder, in the form that `load` reads, as of one
+        moment. `Rejected`: cannot be written."""
         return await self._database.read(partial(export_files, folder=folder))

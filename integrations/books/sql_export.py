@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Select, select
 
 from integrations.books import sql_schema as schema
 from integrations.books.csv_columns import FILES
+from integrations.books.sql_copies import export_copies
+from integrations.books.sql_leads_export import LEAD_COLUMNS, NOTE_COLUMNS, lead_rows, note_rows
 from integrations.books.sql_types import shortest
 from integrations.errors import Rejected
 
@@ -29,6 +31,8 @@ QUOTE_COLUMNS = (
     "total_vat",
     "total_incl_vat",
     "replaces",
+    "answer",
+    "answered_on",
 )
 LINE_COLUMNS = (
     "number",
@@ -49,15 +53,18 @@ def export_files(c: Connection, folder: Path) -> list[Path]:
     """All tables as of one moment (the connection's snapshot). Errors: `Rejected` when the folder cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [
+        written = [
             _write(folder / f"{name}.csv", columns, c.execute(statement).mappings())
             for name, columns, statement in _tables()
         ]
+        written.append(_write(folder / "leads.csv", LEAD_COLUMNS, lead_rows(c)))
+        written.append(_write(folder / "lead_notes.csv", NOTE_COLUMNS, note_rows(c)))
     except OSError as error:
         raise Rejected(f"The files cannot be written in {folder}: {error.strerror}.") from None
+    return [*written, *export_copies(c, folder)]
 
 
-def _tables() -> list[tuple[str, Sequence[str], Select[Any]]]:
+def _tables() -> list[tuple[str, Sequence[str], Select[*tuple[Any, ...]]]]:
     statements = {
         "company": select(schema.company).order_by(schema.company.c.key),
         "customers": select(schema.customer).order_by(schema.customer.c.name),
@@ -65,6 +72,7 @@ def _tables() -> list[tuple[str, Sequence[str], Select[Any]]]:
         "suppliers": select(schema.supplier).order_by(schema.supplier.c.name),
         "price_rules": _price_rules(),
         "invoices": _invoices(),
+        "penalty_rates": _penalty_rates(),
         "purchase_orders": _purchase_orders(),
         "past_quotes": _past_quotes(),
     }
@@ -83,6 +91,11 @@ def _invoices() -> Select[Any]:
     invoice, customer = schema.invoice, schema.customer
     named = select(invoice, customer.c.name.label("customer"))
     return named.join(customer, customer.c.id == invoice.c.customer_id).order_by(invoice.c.number)
+
+
+def _penalty_rates() -> Select[Any, Any]:
+    rate = schema.penalty_rate
+    return select(rate.c.since, rate.c.percent.label("rate_percent")).order_by(rate.c.since)
 
 
 def _purchase_orders() -> Select[Any]:

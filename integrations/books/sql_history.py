@@ -7,12 +7,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, exists, select
+from sqlalchemy import Connection, RowMapping, and_, exists, or_, select
 
 from integrations.books import sql_schema as schema
 from integrations.books.names import name_key
-from integrations.books.port import Customer, PastInvoice, PastQuote, PriceRule, QuoteLine
-from integrations.books.sql_rows import customer_of, rule_of
+from integrations.books.port import Customer, Invoice, PastQuote, PriceRule, QuoteLine
+from integrations.books.sql_rows import customer_of, invoice_of, row_id, rule_of
 from integrations.books.sql_types import shortest
 
 _CENT = Decimal("0.01")
@@ -28,25 +28,21 @@ def past_quotes(c: Connection, since: date) -> list[PastQuote]:
     return sorted([*ours, *imported], key=lambda quote: (quote.issued_on, quote.number))
 
 
-def past_invoices(c: Connection, since: date) -> list[PastInvoice]:
-    invoice = schema.invoice
-    customers = _customers(c)
-    rows = c.execute(
-        select(invoice).where(invoice.c.issued_on >= since).order_by(invoice.c.issued_on, invoice.c.number)
-    ).mappings()
-    return [
-        PastInvoice(
-            number=row["number"],
-            customer=customers[row["customer_id"]],
-            issued_on=row["issued_on"],
-            due_on=row["due_on"],
-            total_incl_vat=shortest(row["total_incl_vat"], 2),
-            paid_amount=shortest(row["paid_amount"], 2),
-            paid_on=row["paid_on"],
-            disputed=row["disputed"],
-        )
-        for row in rows
-    ]
+def past_invoices(c: Connection, since: date, customer_id: str) -> list[Invoice]:
+    """An id that cannot be one of ours has none."""
+    invoice, customer = schema.invoice, schema.customer
+    # What was owed at the start of the window counts, however old.
+    owed = or_(invoice.c.issued_on >= since, invoice.c.paid_on.is_(None), invoice.c.paid_on >= since)
+    whose = select(customer)
+    if customer_id:
+        number = row_id(customer_id)
+        if number is None:
+            return []
+        owed = and_(invoice.c.customer_id == number, owed)
+        whose = whose.where(customer.c.id == number)
+    customers = {row["id"]: customer_of(row) for row in c.execute(whose).mappings()}
+    rows = c.execute(select(invoice).where(owed).order_by(invoice.c.issued_on, invoice.c.number)).mappings()
+    return [invoice_of(row, customers[row["customer_id"]]) for row in rows]
 
 
 def price_rules(c: Connection) -> list[PriceRule]:
@@ -85,7 +81,8 @@ def _imported(c: Connection, since: date, customers: dict[int, Customer]) -> lis
     for row in c.execute(select(quote).where(recent)).mappings():
         kept = [_past_line(each) for each in lines.get(row["number"], [])]
         total = sum((each.total_excl_vat for each in kept), Decimal("0.00"))
-        found.append(PastQuote(row["number"], row["issued_on"], customers[row["customer_id"]], kept, total))
+        customer = customers[row["customer_id"]]
+        found.append(PastQuote(row["number"], row["issued_on"], customer, kept, total, vat_known=False))
     return found
 
 
@@ -103,7 +100,7 @@ def _line(row: RowMapping) -> QuoteLine:
 
 
 def _past_line(row: RowMapping) -> QuoteLine:
-    """Its VAT is not known: what rules look at excludes it."""
+    """Its VAT is not known (`PastQuote.vat_known`)."""
     net = row["quantity"] * row["unit_price"] * (_HUNDRED - row["discount_percent"]) / _HUNDRED
     total = net.quantize(_CENT, rounding=ROUND_HALF_UP)
     return _quote_line(row, unit="", vat_rate=Decimal(0), total=total, vat=Decimal(0))

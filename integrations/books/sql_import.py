@@ -13,18 +13,23 @@ from sqlalchemy import Connection
 from integrations.books.csv_columns import FILES, FileSpec
 from integrations.books.csv_files import FileResult, ParsedFile, Progress, read_file, spec_of
 from integrations.books.csv_problems import Problem, Report
+from integrations.books.sql_copies import load_copies
 from integrations.books.sql_engine import BooksDatabase
 from integrations.books.sql_merge import WRITERS, Counts, lock_imports
 from integrations.errors import Rejected
 
-EXPORT_ONLY = ("quotes.csv", "quote_lines.csv")
+EXPORT_ONLY = ("quotes.csv", "quote_lines.csv", "leads.csv", "lead_notes.csv")
 NAMES = ", ".join(f"{spec.name}.csv" for spec in FILES)
 
 
 @dataclass(frozen=True)
 class _Found:
+    """`elsewhere`: there are files that somebody else reads."""
+
     files: list[tuple[FileSpec, Path]]
     refused: list[FileResult]
+    elsewhere: bool = False
+    readable: bool = True
 
 
 async def load_folder(
@@ -35,7 +40,10 @@ async def load_folder(
     results: list[FileResult] = []
     for spec, path in found.files:
         results.append(await _load_file(database, spec, path, progress))
-    return results + found.refused
+    copies = await load_copies(database, folder, progress) if found.readable else []
+    if not (found.files or found.refused or copies or found.elsewhere):
+        return [_failed(str(folder), "no_files", names=NAMES)]
+    return [*results, *copies, *found.refused]
 
 
 async def _load_file(database: BooksDatabase, spec: FileSpec, path: Path, progress: Progress | None) -> FileResult:
@@ -88,7 +96,7 @@ def _files(folder: Path, others: Collection[str]) -> _Found:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.name[0] != ".")
     except OSError:
-        return _Found([], [_failed(str(folder), "no_folder")])
+        return _Found([], [_failed(str(folder), "no_folder")], readable=False)
     found: dict[str, tuple[FileSpec, Path]] = {}
     refused: list[FileResult] = []
     for path in paths:
@@ -102,9 +110,8 @@ def _files(folder: Path, others: Collection[str]) -> _Found:
             refused.append(_failed(path.name, "file_twice", other=found[spec.name][1].name))
         else:
             found[spec.name] = (spec, path)
-    if not paths:
-        refused.append(_failed(str(folder), "no_files", names=NAMES))
-    return _Found([found[spec.name] for spec in FILES if spec.name in found], refused)
+    elsewhere = any(path.name.casefold() in others for path in paths)
+    return _Found([found[spec.name] for spec in FILES if spec.name in found], refused, elsewhere)
 
 
 def _failed(file: str, code: str, **values: str) -> FileResult:

@@ -97,7 +97,20 @@ def _invoices(c: Connection, parsed: ParsedFile, report: Report, step: Step) -> 
 
 
 def _with_settled(row: Values) -> Values:
-    return row | {"settled": row["paid_amount"] >= row["total_incl_vat"]}
+    """Of a credit note the total is negative, and so is what was used of it."""
+    paid, total = row["paid_amount"], row["total_incl_vat"]
+    return row | {"settled": paid >= total, "credit": paid > total}
+
+
+def _penalty_rates(c: Connection, parsed: ParsedFile, report: Report, step: Step) -> Counts:
+    """An empty rate takes its day out of the table."""
+    rate = schema.penalty_rate
+    rows = _values(parsed)
+    kept = [{"since": row["since"], "percent": row["rate_percent"]} for row in rows if row["rate_percent"] is not None]
+    counts = merge(c, rate, rate.c.since, kept, {}, step)
+    empty = [row["since"] for row in rows if row["rate_percent"] is None]
+    removed = c.execute(delete(rate).where(rate.c.since.in_(empty))).rowcount
+    return Counts(counts.added, counts.updated + removed, counts.unchanged + len(empty) - removed)
 
 
 WRITERS: Mapping[str, Writer] = {
@@ -107,6 +120,7 @@ WRITERS: Mapping[str, Writer] = {
     "suppliers": _suppliers,
     "price_rules": _price_rules,
     "invoices": _invoices,
+    "penalty_rates": _penalty_rates,
     "purchase_orders": purchase_orders,
     "past_quotes": past_quotes,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from integrations.books import sql_schema as schema
-from integrations.books.port import Company, Customer, PriceRule, Product, Receivable
+from integrations.books.port import Company, Customer, Invoice, PriceRule, Product, Receivable
 from integrations.books.sql_types import shortest
 
 
@@ -26,6 +26,7 @@ def customer_of(row: RowMapping) -> Customer:
         payment_terms_days=row["payment_terms_days"],
         siren=row["siren"],
         vat_number=row["vat_number"],
+        manner=row["manner"],
     )
 
 
@@ -60,6 +61,19 @@ def receivable_of(row: RowMapping) -> Receivable:
         due_on=row["due_on"],
         total_incl_vat=shortest(row["total_incl_vat"], 2),
         paid_amount=shortest(row["paid_amount"], 2),
+        disputed=row["disputed"],
+    )
+
+
+def invoice_of(row: RowMapping, customer: Customer) -> Invoice:
+    return Invoice(
+        number=row["number"],
+        customer=customer,
+        issued_on=row["issued_on"],
+        due_on=row["due_on"],
+        total_incl_vat=shortest(row["total_incl_vat"], 2),
+        paid_amount=shortest(row["paid_amount"], 2),
+        paid_on=row["paid_on"],
         disputed=row["disputed"],
     )
 

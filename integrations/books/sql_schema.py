@@ -16,11 +16,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from integrations.books.sql_types import exact_decimal
@@ -68,6 +70,7 @@ customer = Table(
     Column("payment_terms_days", Integer, nullable=False),
     Column("siren", String(60), nullable=False),
     Column("vat_number", String(60), nullable=False),
+    Column("manner", String(10), nullable=False, default="", server_default=""),  # formal | warm | "": by segment
 )
 
 product = Table(
@@ -110,7 +113,25 @@ invoice = Table(
     Column("paid_on", Date),
     Column("disputed", Boolean, nullable=False),
     Column("settled", Boolean, nullable=False),  # nothing left to pay; kept at every write
+    Column("credit", Boolean, nullable=False, default=False, server_default=false()),  # we owe: kept at every write
     Index("ix_books_invoice_open", "customer_id", "settled"),
+    Index("ix_books_invoice_credit", "credit"),
+)
+
+invoice_copy = Table(
+    "books_invoice_copy",
+    metadata,
+    Column("number", String(100), ForeignKey("books_invoice.number"), primary_key=True),
+    Column("name", String(300), nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+penalty_rate = Table(
+    "books_penalty_rate",
+    metadata,
+    Column("since", Date, primary_key=True),
+    Column("percent", exact_decimal(6, 3), nullable=False),  # a year
 )
 
 # --- whom we buy from -------------------------------------------------------------------------------------------------
@@ -174,6 +195,9 @@ quote = Table(
     Column("total_vat", exact_decimal(18, 2), nullable=False),
     Column("total_incl_vat", exact_decimal(18, 2), nullable=False),
     Column("replaces", String(60), ForeignKey("books_quote.number")),  # NULL for a first version
+    Column("answer", String(10), nullable=False, default="", server_default=""),  # accepted | declined | "" for none
+    Column("answered_on", Date),
+    Column("answer_key", String(300), nullable=False, default="", server_default=""),
     UniqueConstraint("base_number", "version"),
 )
 

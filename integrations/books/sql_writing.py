@@ -26,7 +26,7 @@ class Counts:
 def merge(
     c: Connection,
     table: Table,
-    by: Column[str],
+    by: Column[Any],
     rows: list[Values],
     defaults: Values,
     step: Step,

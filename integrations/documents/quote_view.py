@@ -79,7 +79,9 @@ class _View:
         return f"{self.number(value)}\u00a0%" if self.language == "fr" else f"{self.number(value)}%"
 
     def day(self, value: date) -> str:
-        return format_date(value, format="long", locale=self.locale)
+        """French calls the first of a month by its rank."""
+        text = format_date(value, format="long", locale=self.locale)
+        return f"1er{text[1:]}" if self.language == "fr" and text.startswith("1 ") else text
 
     # --- parts ---
 

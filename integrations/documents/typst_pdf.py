@@ -1,6 +1,6 @@
-"""The quote as a PDF, set by typst from our own template with fonts that come as Python packages.
+"""Quotes, letters and reports as PDF, set by typst from our own templates with fonts that come as Python packages.
 
-The template gets its content as JSON and never evaluates it; it reaches no network, no package and no system font, so
+A template gets its content as JSON and never evaluates it; it reaches no network, no package and no system font, so
 the same document gives the same bytes on every machine.
 """
 
@@ -20,9 +20,12 @@ from typing import Any
 import typst
 
 from integrations.books.port import Company, QuoteLine
-from integrations.documents.port import QuoteDocument
+from integrations.documents.notice_view import notice_view
+from integrations.documents.port import NoticeDocument, QuoteDocument, ReportDocument
 from integrations.documents.quote_view import quote_view
-from integrations.errors import Misconfigured, Rejected
+from integrations.documents.report_view import report_view
+from integrations.errors import Rejected
+from integrations.fonts import font_file
 
 _FONTS = (
     ("font_source_sans_pro", "files/SourceSansPro-Light.otf"),
@@ -32,6 +35,11 @@ _FONTS = (
     ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf"),  # for the letters that Source Sans does not have
     ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans-Bold.ttf"),
 )
+
+
+_QUOTE = "quote.typ"
+_LETTER = "letter.typ"
+_REPORT = "report.typ"
 
 
 class TypstDocuments:
@@ -49,9 +57,25 @@ class TypstDocuments:
         """`Rejected` when the document contradicts itself, `Misconfigured` when the fonts are not installed."""
         return await asyncio.to_thread(self._quote_pdf, document)
 
+    async def notice_pdf(self, document: NoticeDocument) -> bytes:
+        """`Misconfigured` when the fonts are not installed."""
+        return await asyncio.to_thread(self._notice_pdf, document)
+
+    async def report_pdf(self, document: ReportDocument) -> bytes:
+        """`Misconfigured` when the fonts are not installed."""
+        return await asyncio.to_thread(self._report_pdf, document)
+
     def _quote_pdf(self, document: QuoteDocument) -> bytes:
         with self._lock:
-            return _compile(self._ready_locked(), quote_view(document), document.issued_on)
+            return _compile(self._ready_locked(), _QUOTE, quote_view(document), document.issued_on)
+
+    def _notice_pdf(self, document: NoticeDocument) -> bytes:
+        with self._lock:
+            return _compile(self._ready_locked(), _LETTER, notice_view(document), document.issued_on)
+
+    def _report_pdf(self, document: ReportDocument) -> bytes:
+        with self._lock:
+            return _compile(self._ready_locked(), _REPORT, report_view(document), document.made_on)
 
     def _ready(self) -> None:
         with self._lock:
@@ -67,37 +91,29 @@ def _compiler() -> typst.Compiler:
     with tempfile.TemporaryDirectory(prefix="commis-fonts-") as folder:
         # A folder of exactly these files: the packages hold the same faces in several formats, and which one typst
         # would pick depends on the order of a directory listing.
-        for package, name in _FONTS:
-            _copy_font(package, name, Path(folder))
+        for font in _FONTS:
+            shutil.copy(font_file(font), folder)
         root = Path(folder) / "root"  # an empty root: the template can read no file
         root.mkdir()
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(root=root, font_paths=fonts)
         # Every face is used once here: typst reads a font file at its first use and keeps it.
-        _compile(compiler, quote_view(_SPECIMEN), _SPECIMEN.issued_on)
+        _compile(compiler, _QUOTE, quote_view(_SPECIMEN), _SPECIMEN.issued_on)
     return compiler
 
 
-def _copy_font(package: str, name: str, folder: Path) -> None:
-    try:
-        with resources.as_file(resources.files(package).joinpath(name)) as path:
-            shutil.copy(path, folder)
-    except (ModuleNotFoundError, FileNotFoundError) as error:
-        raise Misconfigured(f"the font {name} of the Python package {package} is not installed") from error
-
-
-def _compile(compiler: typst.Compiler, view: dict[str, Any], issued_on: date) -> bytes:
+def _compile(compiler: typst.Compiler, template: str, view: dict[str, Any], issued_on: date) -> bytes:
     try:
         made = compiler.compile(
-            resources.files("integrations.documents").joinpath("quote.typ").read_bytes(),
+            resources.files("integrations.documents").joinpath(template).read_bytes(),
             format="pdf",
             sys_inputs={"data": json.dumps(view)},
             timestamp=datetime.combine(issued_on, time(), UTC),
         )
     except typst.TypstError as error:
-        raise Rejected(f"the quote could not be laid out: {error.message}") from error
+        raise Rejected(f"the document could not be laid out: {error.message}") from error
     if not isinstance(made, bytes):
-        raise Rejected("the quote could not be laid out")
+        raise Rejected("the document could not be laid out")
     return made
 
 

@@ -16,6 +16,9 @@ from integrations.errors import Misconfigured, Rejected
 from integrations.mail.port import MailAttachment, OutgoingMail
 
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>")
+_ANSWERED = re.compile(r"<(?!.*=\?)[!-;=?-~]{1,248}>")
+"""Theirs may be written in ways of its own (a bare host, an address in brackets): what no header can carry is left out,
+as the answer matters more than its thread."""
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+")
@@ -34,8 +37,9 @@ def compose(mail: OutgoingMail) -> bytes:
         raise Misconfigured(f"the sender's address cannot be used: {error}") from error
     message["To"] = mailbox(mail.to)
     message["Subject"] = header_text("subject", mail.subject)
-    if mail.reply_to_id:
-        message["In-Reply-To"] = message["References"] = _message_id(mail.reply_to_id)
+    # What no header can carry is left out; what would begin another one is refused.
+    if _ANSWERED.fullmatch(header_text("answered Message-ID", mail.reply_to_id[:_LONGEST_HEADER])):
+        message["In-Reply-To"] = message["References"] = mail.reply_to_id
     message.set_content(_body(mail.text), charset="utf-8", cte="quoted-printable")
     for attachment in mail.attachments:
         _attach(message, attachment)

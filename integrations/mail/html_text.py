@@ -43,13 +43,18 @@ _NAMED = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
 
 def visible_text(html: str) -> str:
     """One block a line; untidy spaces are left to the caller."""
+    return seen_and_hidden(html)[0]
+
+
+def seen_and_hidden(html: str) -> tuple[str, str]:
+    """What a reader sees, and what the mail's styles keep from them (quoted mails, scripts and titles are neither)."""
     reader = _Reader(_hiding_names(html))
     try:
         reader.feed(_closed(html))
         reader.close()
     except (AssertionError, ValueError):  # the standard parser gives up on some broken declarations
         pass
-    return "".join(reader.words)
+    return "".join(reader.words), " ".join(reader.hidden)
 
 
 def _hiding_names(html: str) -> set[str]:
@@ -91,6 +96,8 @@ class _Look:
     tiny: bool = False
     white: bool = False
     shaded: bool = False
+    meant: bool = False
+    """Gone as everybody's mails have it: what is quoted, a script, a title."""
 
     @property
     def seen(self) -> bool:
@@ -103,6 +110,7 @@ class _Reader(HTMLParser):
     def __init__(self, hiding: set[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
+        self.hidden: list[str] = []
         self._hiding = hiding
         self._open: list[tuple[str, _Look]] = [("", _Look())]
 
@@ -126,8 +134,11 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        if self._open[-1][1].seen:
+        look = self._open[-1][1]
+        if look.seen:
             self.words.append(re.sub(r"\s+", " ", data))
+        elif not look.meant and not data.isspace():
+            self.hidden.append(data)
 
     def _look(self, tag: str, given: dict[str, str | None], around: _Look) -> _Look:
         style = (given.get("style") or "")[:5_000]
@@ -143,6 +154,7 @@ class _Reader(HTMLParser):
             if color or _COLOR.search(style)
             else around.white,
             shaded=around.shaded or bool(_SHADE.search(style)) or _is_shade(given.get("bgcolor")),
+            meant=around.meant or quoted or tag in _UNSEEN,
         )
 
 

@@ -1,4 +1,4 @@
-"""Reads a mail that was handed in: its newest visible words, its sender, its attachments. All of it is untrusted.
+"""Reads a received mail: its newest visible words, its sender, its attachments. All of it is untrusted.
 
 `parse` raises `Rejected` and nothing else, whatever the bytes.
 """
@@ -14,11 +14,16 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from html import unescape
+from itertools import islice
 from typing import TypeAlias, cast
 
 from integrations.errors import Rejected
+from integrations.mail.authentication import authentication
+from integrations.mail.machine import is_automatic, is_bulk
 from integrations.mail.port import IncomingMail, MailAttachment
-from integrations.mail.visible import newest, one_line, readable, visible_text
+from integrations.mail.reports import Sheet, read_report
+from integrations.mail.visible import invisible, newest, one_line, readable, seen_and_hidden, signature_of
 
 Mail: TypeAlias = "Message[str, str]"
 
@@ -33,11 +38,14 @@ _LONGEST_HEADER = 20_000
 _LONGEST_PARAMETERS = 4_000
 _MOST_ADDRESSES = 100
 _IDS = re.compile(r"<[^<>\s]{1,250}>")
-_BULK = {"bulk", "list", "junk", "auto_reply"}
+_MOST_REFERENCES = 100
+_HIDDEN_WORDS = 3
+_FORWARDED_SUBJECT = re.compile(r"\s*(?:tr|fwd?|wg)\s*:", re.IGNORECASE)
 
 
-def parse(raw: bytes) -> IncomingMail:
-    """`Rejected` with a plain sentence when it is no mail, too large, or has no sender."""
+def parse(raw: bytes, authserv: str = "") -> IncomingMail:
+    """`Rejected` with a plain sentence when it is no mail, too large, or has no sender. `authserv`: how our own mail
+    server names itself in the Authentication-Results that it adds, "" not known."""
     if len(raw) > LARGEST_MAIL:
         raise Rejected(f"the mail is larger than {LARGEST_MAIL // 1024 // 1024} MB")
     if raw.count(b"\n--") > _MOST_MARKS:
@@ -45,32 +53,55 @@ def parse(raw: bytes) -> IncomingMail:
     if not raw.strip():
         raise Rejected("the mail is empty")
     try:
-        return _parse(raw)
+        return _parse(raw, authserv)
     except Rejected:
         raise
     except Exception as error:  # the standard parser raises many things on hostile input; none may pass
         raise Rejected(f"the mail cannot be read ({type(error).__name__})") from error
 
 
-def _parse(raw: bytes) -> IncomingMail:
+def _parse(raw: bytes, authserv: str) -> IncomingMail:
     # Not `policy.default`: its structured header parser takes gigabytes over one hostile header of a megabyte.
     message: Mail = BytesParser(policy=policy.compat32).parsebytes(raw)
     if not message.keys():
         raise Rejected("this is not a mail")
     name, address = _sender(message)
-    body, attachments = _parts(message)
+    body, attachments, hidden = _parts(message)
+    subject = one_line(_decoded(_raw(message, "Subject")), _LONGEST_LINE)
+
+    def header(name: str) -> str:
+        return _raw(message, name)
+
+    report = read_report(
+        Sheet(
+            content_type=message.get_content_type(),
+            report_type=str(message.get_param("report-type", "")).lower(),
+            sender=address,
+            subject=subject,
+            empty_return_path=_raw(message, "Return-Path").strip() == "<>",
+            failed_recipients=one_line(_raw(message, "X-Failed-Recipients"), 2_000),
+            text=body,
+            parts=attachments,
+        )
+    )
     return IncomingMail(
         message_id=_first_id(message, "Message-ID"),
         sender_name=name,
         sender_address=address,
         to=_addresses(message, "To"),
-        subject=one_line(_decoded(_raw(message, "Subject")), _LONGEST_LINE),
-        text=newest(body),
+        subject=subject,
+        text=newest(body, forwarded=bool(_FORWARDED_SUBJECT.match(subject))),
         sent_at=_date(message),
         in_reply_to=_first_id(message, "In-Reply-To"),
-        references=_IDS.findall(_raw(message, "References"))[:_MOST_ADDRESSES],
+        references=_references(message),
         attachments=attachments,
-        automatic=_automatic(message, address),
+        automatic=report is not None or is_automatic(header, message.get_content_type(), address, subject),
+        report=report,
+        reply_to=next(iter(_addresses(message, "Reply-To")), ""),
+        authentication=authentication(_unfolded(message), authserv, address),
+        bulk=report is None and is_bulk(header),
+        hidden=hidden,
+        signature=signature_of(body),
     )
 
 
@@ -113,6 +144,16 @@ def _first_id(message: Mail, name: str) -> str:
     return found.group() if found else ""
 
 
+def _references(message: Mail) -> list[str]:
+    """Oldest first. Of a very long exchange its first mail and the newest: what is answered stands at the end."""
+    value = next((str(text) for key, text in message.raw_items() if key.lower() == "references"), "")
+    half = _LONGEST_HEADER // 2
+    if len(value) > _LONGEST_HEADER:
+        value = f"{value[:half].rpartition('>')[0]}> <{value[-half:].partition('<')[2]}"
+    found = list(dict.fromkeys(_IDS.findall(value)))
+    return found if len(found) <= _MOST_REFERENCES else [found[0], *found[-_MOST_REFERENCES + 1 :]]
+
+
 def _date(message: Mail) -> datetime | None:
     try:
         sent = parsedate_to_datetime(_raw(message, "Date"))
@@ -121,42 +162,44 @@ def _date(message: Mail) -> datetime | None:
         return None
 
 
-def _automatic(message: Mail, address: str) -> bool:
-    """Out-of-office notes, bounces, newsletters: RFC 3834 and what older programs send instead."""
-    submitted = _raw(message, "Auto-Submitted").strip().lower()
-    if submitted and not submitted.startswith("no"):
-        return True
-    if _raw(message, "Precedence").strip().lower() in _BULK:
-        return True
-    if any(
-        _raw(message, name)
-        for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress", "List-Id", "List-Unsubscribe")
-    ):
-        return True
-    if _raw(message, "Return-Path").strip() == "<>" or message.get_content_type() == "multipart/report":
-        return True
-    return address.partition("@")[0] in {"mailer-daemon", "postmaster", "no-reply", "noreply", "ne-pas-repondre"}
+def _unfolded(message: Mail) -> list[tuple[str, str]]:
+    """The headers that the check of the sender needs, from the top."""
+    wanted = ("from", "authentication-results")
+    pairs = ((key, str(text)[:_LONGEST_HEADER]) for key, text in message.raw_items() if key.lower() in wanted)
+    return [(key, " ".join(text.split())) for key, text in islice(pairs, _MOST_ADDRESSES)]
 
 
 # --- content ----------------------------------------------------------------------------------------------------------
 
 
-def _parts(message: Mail) -> tuple[str, list[MailAttachment]]:
-    """The body (plain text when it says something, else the visible words of the HTML) and what is attached."""
+def _parts(message: Mail) -> tuple[str, list[MailAttachment], bool]:
+    """The body (plain text when it says something, else the visible words of the HTML), what is attached, and whether
+    words stand in it that a reader would not see."""
     plain: list[str] = []
     html: list[str] = []
     attachments: list[MailAttachment] = []
+    hidden = False
     for part in _leaves(message):
         kind = part.get_content_type()
         named = part.get_filename() is not None or part.get_content_disposition() == "attachment"
         if kind == "text/plain" and not named:
-            plain.append(readable(_text(part)))
+            text = _text(part)
+            hidden = hidden or invisible(text)
+            plain.append(readable(text))
         elif kind == "text/html" and not named:
-            html.append(visible_text(_text(part)))
+            seen, unseen, concealed = _html(_text(part))
+            hidden = hidden or concealed or len(re.findall(r"[^\W\d_]{2,}", unseen)) >= _HIDDEN_WORDS
+            html.append(seen)
         elif len(attachments) < MOST_ATTACHMENTS:
             attachments.append(_attachment(part, len(attachments) + 1))
     body = "\n".join(text for text in plain if text.strip())
-    return (body or "\n".join(text for text in html if text.strip())), attachments
+    return (body or "\n".join(text for text in html if text.strip())), attachments, hidden
+
+
+def _html(source: str) -> tuple[str, str, bool]:
+    """Its visible words, its hidden ones, and whether characters that nobody sees are strewn in the visible ones."""
+    seen, unseen = seen_and_hidden(source)
+    return seen, unseen, invisible(unescape(source))
 
 
 def _leaves(message: Mail) -> Iterator[Mail]:

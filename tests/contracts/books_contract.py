@@ -2,7 +2,11 @@
 
 An adapter's test derives from `BooksContract` and gives a fixture `books`: a `Books` filled with the company below.
 
-    customers   "Atelier Verne" (vip, English, one open invoice and one disputed) · "Quincaillerie Osmont" (no invoice)
+    customers   "Atelier Verne" (vip, English, written to warmly) · "Quincaillerie Osmont"
+    invoices    Verne's: "F-1" (70.10 left of 100.10, due 2026-10-01, with its copy), "F-2" (50, disputed, due
+                2026-10-31), "F-3" (paid) · Osmont's: "A-1" (a credit note of 20, unused, due 2026-09-15),
+                "F-4" (10, paid twice)
+    rates       10.15 % from 2026-01-01 · 12 % from 2026-07-01
     products    "VIS-008" priced 0.125, 5.5 % VAT, 400 in stock · "CLE-010" without price, stock not kept
     price rule  "osmont": 5 % for Quincaillerie Osmont · "all": 3 % for everybody from 100 of VIS-008
 """
@@ -16,7 +20,7 @@ from decimal import Decimal
 
 import pytest
 
-from integrations.books.port import Books, Customer, NewCustomer, QuoteLine, QuoteRecord
+from integrations.books.port import Books, Customer, NewCustomer, PenaltyRate, QuoteLine, QuoteRecord
 from integrations.errors import NotFound, Rejected
 
 LINE = QuoteLine(
@@ -197,3 +201,106 @@ class BooksContract:
     async def test_sending_nothing_is_not_found(self, books: Books) -> None:
         with pytest.raises(NotFound):
             await books.mark_quote_sent("D1999-0001", "s")
+
+    # --- what is owed -------------------------------------------------------------------------------------------------
+
+    async def test_open_invoices_are_all_that_is_left_to_settle_either_way(self, books: Books) -> None:
+        found = await books.open_invoices()
+        assert [(each.number, each.customer.name, each.balance) for each in found] == [
+            ("A-1", "Quincaillerie Osmont", Decimal(-20)),
+            ("F-4", "Quincaillerie Osmont", Decimal(-10)),
+            ("F-1", "Atelier Verne", Decimal("70.10")),
+            ("F-2", "Atelier Verne", Decimal(50)),
+        ]
+        assert [each.disputed for each in found] == [False, False, False, True]
+
+    async def test_open_invoices_of_one_customer(self, books: Books) -> None:
+        verne = await customer_named(books, "Atelier Verne")
+        found = await books.open_invoices(verne.id)
+        assert [each.number for each in found] == ["F-1", "F-2"]
+        assert {each.customer for each in found} == {verne}
+        assert verne.manner == "warm"
+
+    @pytest.mark.parametrize("unknown", ["no-such-id", "999999999", "1 OR 1=1"])
+    async def test_an_unknown_customer_owes_nothing(self, books: Books, unknown: str) -> None:
+        assert await books.open_invoices(unknown) == []
+
+    async def test_the_copy_of_an_invoice_where_there_is_one(self, books: Books) -> None:
+        copy = await books.invoice_copy("F-1")
+        assert copy is not None
+        assert (copy.name, copy.media_type) == ("F-1.pdf", "application/pdf")
+        assert copy.body.startswith(b"%PDF-")
+        assert await books.invoice_copy("F-2") is None
+        assert await books.invoice_copy("F-999") is None
+
+    async def test_the_rates_of_penalties_by_day(self, books: Books) -> None:
+        assert await books.penalty_rates() == [
+            PenaltyRate(date(2026, 1, 1), Decimal("10.15")),
+            PenaltyRate(date(2026, 7, 1), Decimal(12)),
+        ]
+
+    # --- answers ------------------------------------------------------------------------------------------------------
+
+    async def test_a_sent_quote_waits_until_it_is_answered(self, books: Books) -> None:
+        quote = await a_quote(books)
+        first = await books.record_quote("a", quote)
+        await books.record_quote("b", quote)
+        assert await books.sent_quotes() == []
+        await books.mark_quote_sent(first.number, "s")
+        (waiting,) = await books.sent_quotes()
+        asked = {each.id: await books.sent_quotes(each.id) for each in (await books.directory()).customers}
+        assert {id: quotes for id, quotes in asked.items() if quotes} == {first.customer_id: [waiting]}
+        assert await books.sent_quotes("nobody") == []
+        assert (waiting.number, waiting.customer.id) == (first.number, first.customer_id)
+        assert (waiting.sent_on, waiting.valid_until) == (quote.issued_on, quote.valid_until)
+        assert (waiting.total_excl_vat, waiting.total_incl_vat) == (quote.total_excl_vat, quote.total_incl_vat)
+        await books.mark_quote_answered(first.number, "declined", date(2026, 11, 30), "w")
+        assert await books.sent_quotes() == []
+
+    async def test_of_the_versions_the_newest_sent_one_waits(self, books: Books) -> None:
+        quote = await a_quote(books)
+        first = await books.record_quote("v1", quote)
+        await books.mark_quote_sent(first.number, "s1")
+        second = await books.record_quote("v2", replace(quote, replaces=first.number))
+        assert [each.number for each in await books.sent_quotes()] == [first.number]
+        await books.mark_quote_sent(second.number, "s2")
+        assert [each.number for each in await books.sent_quotes()] == [second.number]
+
+    async def test_a_new_version_after_a_refusal_waits_again(self, books: Books) -> None:
+        quote = await a_quote(books)
+        first = await books.record_quote("v1", quote)
+        await books.mark_quote_sent(first.number, "s1")
+        await books.mark_quote_answered(first.number, "declined", date(2026, 11, 30), "w")
+        second = await books.record_quote("v2", replace(quote, replaces=first.number))
+        await books.mark_quote_sent(second.number, "s2")
+        assert [each.number for each in await books.sent_quotes()] == [second.number]
+
+    async def test_whoever_accepted_an_earlier_version_is_not_asked_about_the_next(self, books: Books) -> None:
+        quote = await a_quote(books)
+        first = await books.record_quote("v1", quote)
+        second = await books.record_quote("v2", replace(quote, replaces=first.number))
+        for number in (first.number, second.number):
+            await books.mark_quote_sent(number, "s")
+        await books.mark_quote_answered(first.number, "accepted", date(2026, 11, 30), "w")
+        assert await books.sent_quotes() == []
+
+    async def test_the_first_answer_stands(self, books: Books) -> None:
+        recorded = await books.record_quote("k", await a_quote(books))
+        await books.mark_quote_sent(recorded.number, "s")
+        await books.mark_quote_answered(recorded.number, "accepted", date(2026, 11, 30), "w")
+        await books.mark_quote_answered(recorded.number, "accepted", date(2026, 11, 30), "w")
+        await books.mark_quote_answered(recorded.number, "accepted", date(2026, 12, 1), "other")
+        with pytest.raises(Rejected):
+            await books.mark_quote_answered(recorded.number, "declined", date(2026, 12, 2), "third")
+        with pytest.raises(NotFound):
+            await books.mark_quote_answered("D1999-0001", "accepted", date(2026, 12, 2), "x")
+
+    async def test_two_answers_at_once_keep_one(self, books: Books) -> None:
+        recorded = await books.record_quote("k", await a_quote(books))
+        day = date(2026, 11, 30)
+        outcomes = await asyncio.gather(
+            books.mark_quote_answered(recorded.number, "accepted", day, "one"),
+            books.mark_quote_answered(recorded.number, "declined", day, "two"),
+            return_exceptions=True,
+        )
+        assert sorted(type(each) is Rejected for each in outcomes) == [False, True]

@@ -13,9 +13,9 @@ from tests.contracts.books_contract import BooksContract
 FILES = {
     "company.csv": "key,value\nname,Visserie Lenoir\n",
     "customers.csv": (
-        "name,email,segment,language\n"
-        "Atelier Verne,ada@verne.example,vip,en\n"
-        "Quincaillerie Osmont,osmont@example.com,standard,fr\n"
+        "name,email,segment,language,manner\n"
+        "Atelier Verne,ada@verne.example,vip,en,warm\n"
+        "Quincaillerie Osmont,osmont@example.com,standard,fr,\n"
     ),
     "products.csv": (
         "sku,name,aliases,unit,unit_price,vat_rate,stock\n"
@@ -32,7 +32,11 @@ FILES = {
         "F-1,Atelier Verne,2026-09-01,2026-10-01,100.10,30,no\n"
         "F-2,Atelier Verne,2026-10-01,2026-10-31,50,0,yes\n"
         "F-3,Atelier Verne,2026-08-01,2026-08-31,80,80,no\n"
+        "A-1,Quincaillerie Osmont,2026-09-15,2026-09-15,-20,0,no\n"
+        "F-4,Quincaillerie Osmont,2026-08-20,2026-09-19,10,20,no\n"
     ),
+    "penalty_rates.csv": "since,rate_percent\n2026-07-01,12\n2026-01-01,10.15\n",
+    "invoices/f-1.PDF": "%PDF-1.7\n",
 }
 
 
@@ -42,9 +46,11 @@ class TestSqlBooks(BooksContract):
         folder = tmp_path / "company"
         folder.mkdir()
         for name, text in FILES.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
         books = SqlBooks.open(database_url)
         results = await books.load(folder)
-        assert [problem for result in results for problem in (*result.errors, *result.warnings)] == []
+        said = [problem.code for result in results for problem in (*result.errors, *result.warnings)]
+        assert said == ["paid_too_much"], "F-4 was"
         yield books
         await books.close()

@@ -45,7 +45,12 @@ def start(url: str, name: str, count: int) -> subprocess.Popen[str]:
 
 
 def finished(worker: subprocess.Popen[str], count: int) -> dict[str, str]:
-    output, _ = worker.communicate(timeout=60)
+    # Through the stream the first line was read from: `communicate` would lose what that had read ahead, and begin
+    # within a line.
+    assert worker.stdout is not None
+    with worker.stdout as rest:
+        output = rest.read()
+    worker.wait()
     said = [line.split(" ") for line in output.splitlines(keepends=True) if line.endswith("\n")]
     assert worker.returncode in (0, -signal.SIGKILL)
     assert worker.returncode != 0 or len(said) == count

@@ -40,7 +40,7 @@ async def test_what_is_exported_imports_without_a_change(books: SqlBooks, tmp_pa
     directory = await books.directory()
     paths = await books.export(tmp_path / "out")
     results = await books.load(tmp_path / "out")
-    assert len(paths) == 10
+    assert len(paths) == 13
     assert all(each.ok and not each.added and not each.updated and not each.warnings for each in results)
     assert sum(each.unchanged for each in results) > 100
     assert (await books.directory()).version == directory.version

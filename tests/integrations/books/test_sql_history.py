@@ -40,7 +40,7 @@ async def test_quotes_of_before_are_read_from_a_file_and_stay_as_they_are(books:
     assert [quote.number for quote in since_2026] == ["A-1"]
     assert since_2026[0].customer.segment == "vip"
     assert [line.total_excl_vat for line in since_2026[0].lines] == [Decimal("11.25"), Decimal("60.00")]
-    assert since_2026[0].total_excl_vat == Decimal("71.25")
+    assert (since_2026[0].total_excl_vat, since_2026[0].vat_known) == (Decimal("71.25"), False)
     assert [quote.number for quote in await books.past_quotes(date(2025, 1, 1))] == ["A-2", "A-1"]
 
 
@@ -70,9 +70,17 @@ async def test_invoices_and_price_rules_are_all_there(books: SqlBooks, write: Wr
         "number,customer,issued_on,due_on,total_incl_vat,paid_amount,paid_on\n"
         "F-1,Atelier Verne,2026-09-01,2026-10-01,100,100,2026-10-05\n"
         "F-2,Atelier Verne,2026-08-01,2026-09-01,50,0,\n"
+        "F-3,Atelier Verne,2026-07-01,2026-08-01,50,50,2026-08-14\n"
+        "F-4,Atelier Verne,2026-07-02,2026-08-01,50,50,2026-08-15\n"
     )
     rules = "id,discount_percent\nz,5\na,3\n"
-    await books.load(write(customers=CUSTOMERS, invoices=invoices, price_rules=rules))
+    await books.load(write(customers=CUSTOMERS + "Osmont,o@example.com,\n", invoices=invoices, price_rules=rules))
     found = await books.past_invoices(date(2026, 8, 15))
-    assert [(each.number, each.paid_on) for each in found] == [("F-1", date(2026, 10, 5))]
+    assert [(each.number, each.paid_on) for each in found] == [
+        ("F-4", date(2026, 8, 15)), ("F-2", None), ("F-1", date(2026, 10, 5)),
+    ], "what was owed when the window began counts"  # fmt: skip
+    for customer in (await books.directory()).customers:
+        theirs = [each for each in found if each.customer.id == customer.id]
+        assert await books.past_invoices(date(2026, 8, 15), customer.id) == theirs
+    assert await books.past_invoices(date(2026, 8, 15), "nobody") == []
     assert [rule.id for rule in await books.price_rules()] == ["a", "z"]

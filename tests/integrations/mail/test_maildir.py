@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from email import policy
@@ -183,11 +182,9 @@ async def test_a_mail_costs_the_same_among_many(folder: Path, monkeypatch: pytes
 
     for name in ("listdir", "scandir"):
         monkeypatch.setattr(os, name, no_listing)
-    started = time.perf_counter()
     for number in range(20):
         await box.send(replace(MAIL, message_id=f"<{number}@moulins.example>"))
         await box.send(MAIL)
-    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Figures as pictures: a port, and an adapter by matplotlib that draws on a canvas of its own."""
