@@ -1,0 +1,1 @@
+"""The personal reminder process: "rappelle-moi", for oneself or a colleague, and what becomes of those one has."""

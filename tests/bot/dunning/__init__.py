@@ -1,0 +1,1 @@
+"""What is kept of reminders and promises, and the mail that leaves once."""

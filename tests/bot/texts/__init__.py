@@ -1,0 +1,1 @@
+"""The company's own texts: kept, changed by effects, and in files."""

@@ -1,0 +1,1 @@
+"""Conversations about reminders of one's own: read, asked, noted."""

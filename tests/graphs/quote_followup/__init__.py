@@ -1,0 +1,1 @@
+"""Conversations about quotes that wait for an answer."""

@@ -1,0 +1,1 @@
+"""The reminder process over books, rules and a calendar in memory."""
