@@ -1,0 +1,1 @@
+"""What answers to customers' questions about products do as they leave."""

@@ -1,0 +1,70 @@
+"""Who a received mail is from, and what makes that doubtful: its address decides, never what it says of itself.
+Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from graphs.leads.normal import domain_of, shared_domain
+from graphs.sorting.mail import SenderDoubt
+from integrations.books.port import Customer, Directory
+from integrations.mail.port import IncomingMail
+
+SERIOUS: Collection[SenderDoubt] = ("spoofed", "lookalike", "name_of_ours", "hidden_text", "instructions")
+"""Doubts with which nothing leaves by itself. That answers would go elsewhere is only told: ours go to the address in
+the books."""
+
+SHORTEST = 6
+"""Letters of a name of a domain from which one that is nearly the same is no accident."""
+
+
+def customer_of(directory: Directory, address: str) -> Customer | None:
+    """Whose address it is in the books."""
+    wanted = address.strip().lower()
+    return next((each for each in directory.customers if wanted and each.email.strip().lower() == wanted), None)
+
+
+def doubts_of(mail: IncomingMail, directory: Directory, colleagues: Sequence[tuple[str, str]]) -> list[SenderDoubt]:
+    """`colleagues` are names and addresses of the company's people."""
+    found: list[SenderDoubt] = []
+    if mail.authentication == "failed":
+        found.append("spoofed")
+    if mail.reply_to and domain_of(mail.reply_to) != domain_of(mail.sender_address):
+        found.append("reply_elsewhere")
+    ours = {domain_of(address) for _, address in colleagues if address}
+    if _is_nearly(domain_of(mail.sender_address), _known_domains(directory) | ours):
+        found.append("lookalike")
+    if _bears_a_name_of_ours(mail, colleagues, ours):
+        found.append("name_of_ours")
+    if mail.hidden:
+        found.append("hidden_text")
+    return found
+
+
+def _known_domains(directory: Directory) -> set[str]:
+    domains = {domain_of(each.email) for each in directory.customers if each.email}
+    return {domain for domain in domains if domain and not shared_domain(domain)}
+
+
+def _is_nearly(domain: str, known: Collection[str]) -> bool:
+    """Whether it differs from a known one by a letter or two, or only by its ending."""
+    if not domain or domain in known or shared_domain(domain):
+        return False
+    name = domain.rpartition(".")[0]
+    for other in known:
+        wanted = other.rpartition(".")[0]
+        if len(wanted) < SHORTEST or domain.endswith(f".{other}"):
+            continue
+        near = 1 if len(wanted) < 10 else 2
+        if name != wanted and DamerauLevenshtein.distance(name, wanted, score_cutoff=near) <= near:
+            return True
+    return False
+
+
+def _bears_a_name_of_ours(mail: IncomingMail, colleagues: Sequence[tuple[str, str]], ours: Collection[str]) -> bool:
+    if domain_of(mail.sender_address) in ours:
+        return False
+    said = " ".join(sorted(mail.sender_name.casefold().split()))
+    return any(said and said == " ".join(sorted(name.casefold().split())) for name, _ in colleagues)

@@ -1,0 +1,1 @@
+"""The steps of the lead process; a node makes at most one outside read."""

@@ -1,0 +1,1 @@
+"""The angry customer, in a company that runs: real store, real mail, frozen clock."""

@@ -1,0 +1,1 @@
+"""Leads at the desk: how they come in, who takes them, and what is done for them."""

@@ -1,0 +1,1 @@
+"""The mailbox that is read."""

@@ -1,0 +1,1 @@
+"""Where received mails go."""

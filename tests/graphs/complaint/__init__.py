@@ -1,0 +1,1 @@
+"""Complaints, alert by alert, with real checkpoints."""

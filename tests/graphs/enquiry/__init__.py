@@ -1,0 +1,1 @@
+"""Questions about products, answered from books that a test may change."""
