@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.store import schema
 from bot.store.migrate import connection_for
-from integrations.books import sql_schema
+from integrations.books import sql_schema_leads
 
 _POSTGRESQL = postgresql.dialect()
 _SQLITE = sqlite.dialect()
@@ -34,7 +34,7 @@ def plain_type(kind: str, item: Any, _: Any) -> str | Literal[False]:
 def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=[schema.metadata, sql_schema.metadata],
+        target_metadata=[schema.metadata, sql_schema_leads.metadata],
         transactional_ddl=True,
         transaction_per_migration=False,
         render_item=plain_type,

@@ -86,6 +86,11 @@ class People:
         """Whether some exception could be put before this person: anyone above the lowest role."""
         return self.staff.above_lowest(row)
 
+    @property
+    def time_zone(self) -> str:
+        """The company's, for whoever's own is not known."""
+        return self._time_zone
+
     def default_asker(self) -> str:
         """Whom a command without a name speaks for: the first of the lowest role that has anyone. "" without people."""
         ranks = {role.name: role.rank for role in self.roles}
@@ -102,6 +107,16 @@ class People:
             if on == name
         ]
         return [address for address in found if address is not None]
+
+    def private_place(self, c: Connection, person_id: str, near: Address) -> Address | None:
+        """Where to write to this person alone about something said `near`: on that platform if they are there, else on
+        another they use; the local desk, where everybody is, comes last. None when they cannot be reached, or when that
+        is in this very conversation."""
+        found = self.places(c, person_id)
+        found.sort(key=lambda address: (address.platform != near.platform, address.platform in LOCAL))
+        if not found or (found[0].platform, found[0].channel) == (near.platform, near.channel):
+            return None
+        return found[0]
 
     # --- loading and changing -----------------------------------------------------------------------------------------
 

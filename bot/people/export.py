@@ -37,6 +37,7 @@ def _cells(c: Connection, row: PersonRow) -> list[str]:
         "language": row.language,
         "time_zone": row.time_zone,
         "active": "yes" if row.active else "no",
+        "absent_from": row.absent_from.isoformat() if row.absent_from else "",
         "absent_until": row.absent_until.isoformat() if row.absent_until else "",
         "delegate": row.delegate or "",
         **{platform: accounts.get(platform, "") for platform in ACCOUNTS},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -23,6 +22,7 @@ from bot.people.defaults import (
 )
 from bot.people.pages import Fault, LoadedFile, Page, Row, read_page
 from bot.people.staff import Staff, slug
+from bot.short_hash import short_hash
 from bot.store import people as store
 from bot.store.database import Connection, Database
 from bot.store.people import PersonRow
@@ -35,7 +35,8 @@ ACCOUNTS = ("slack", "teams")
 
 PEOPLE_COLUMNS = {
     "name": True, "email": True, "role": True, "language": True, "time_zone": True,
-    "slack": False, "teams": False, "active": False, "absent_until": False, "delegate": False,
+    "slack": False, "teams": False, "active": False, "absent_from": False, "absent_until": False,
+    "delegate": False,
 }  # fmt: skip
 ROLE_COLUMNS = {"name": True, "rank": True, "discount_limit": True, "amount_limit": True}
 """Columns by name; true for those the file must have."""
@@ -163,6 +164,9 @@ def _person(page: Page, row: Row, before: PersonRow, staff: Staff) -> PersonRow:
         roles = ", ".join(each.name for each in staff.roles)
         page.fault(row, "role", "unknown_role", text=row.cells["role"], roles=roles)
     away: date | None = page.read(row, "absent_until", cells.day, None)
+    since: date | None = page.read(row, "absent_from", cells.day, None)
+    if since is not None and away is not None and since >= away:
+        page.fault(row, "absent_from", "absent_backwards")
     return replace(
         before,
         name=row.cells["name"],
@@ -172,7 +176,15 @@ def _person(page: Page, row: Row, before: PersonRow, staff: Staff) -> PersonRow:
         time_zone=page.read(row, "time_zone", cells.time_zone, before.time_zone),
         active=page.read(row, "active", cells.yes_no, True) if "active" in page.columns else before.active,
         absent_until=away if "absent_until" in page.columns else before.absent_until,
+        absent_from=_absent_from(page, before, away, since),
     )
+
+
+def _absent_from(page: Page, before: PersonRow, away: date | None, since: date | None) -> date | None:
+    """A file that knows no beginnings says of an absence it changes that it has begun."""
+    if "absent_from" in page.columns:
+        return since
+    return before.absent_from if "absent_until" not in page.columns or away == before.absent_until else None
 
 
 def _with_delegate(page: Page, row: Row, person: PersonRow, staff: Staff) -> PersonRow:
@@ -239,4 +251,4 @@ def person_id_of(name: str) -> str:
     found = slug(name)
     if found.isascii():
         return found[:64].strip("-")
-    return f"person-{hashlib.sha256(name.strip().casefold().encode()).hexdigest()[:12]}"
+    return f"person-{short_hash(name.strip().casefold())}"

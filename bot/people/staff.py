@@ -115,8 +115,10 @@ class Staff:
         return asked
 
     def absent(self, person: PersonRow, now: datetime) -> bool:
-        """Away today, where they live; back on the day `absent_until`."""
-        return person.absent_until is not None and now.astimezone(zone_of(person)).date() < person.absent_until
+        """Away today, where they live: from `absent_from` on (None: already), back on the day `absent_until`."""
+        today = now.astimezone(zone_of(person)).date()
+        begun = person.absent_from is None or person.absent_from <= today
+        return begun and person.absent_until is not None and today < person.absent_until
 
     def stand_in(self, person: PersonRow, now: datetime) -> PersonRow | None:
         """Who acts for someone who is away: their delegate, or the delegate's while that one is away too."""

@@ -84,6 +84,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {text} » n'est personne de ce fichier ni de l'entreprise.",
         "“{text}” is nobody of this file or of the company.",
     ),
+    "absent_backwards": (
+        "l'absence commence le jour du retour ou après.",
+        "the absence begins on the day of the return or after it.",
+    ),
     "own_delegate": ("une personne ne se remplace pas elle-même.", "nobody stands in for themselves."),
     "unreadable": ("{file} ne peut pas être lu : {why}.", "{file} cannot be read: {why}."),
     "no_rows": ("le fichier n'a aucune ligne sous les en-têtes.", "the file has no row below its headers."),

@@ -20,8 +20,8 @@ from graphs.ask import ApprovalRequest, ask_from_json, ask_to_json
 
 @dataclass(frozen=True)
 class ApprovalRow:
-    """`state`: open | approved | edited | rejected | expired | recalled | superseded. `amount` in euros excluding VAT;
-    `digest` of the proposal shown; `assigned_to` None: anyone who may; `needed` different people."""
+    """`state`: open | approved | edited | rejected | expired | recalled | superseded | handed_over. `amount` in euros
+    excluding VAT; `digest` of the proposal shown; `assigned_to` None: anyone who may; `needed` different people."""
 
     id: str
     case_id: str

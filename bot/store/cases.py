@@ -116,6 +116,18 @@ def recent(c: Connection, limit: int, state: str | None = None) -> list[CaseRow]
     return [_row(row) for row in found.mappings()]
 
 
+def facts_of(c: Connection, process: str, state: str) -> list[dict[str, Any]]:
+    """The facts of all cases of that process in that state."""
+    query = select(table.c.facts).where(table.c.process == process, table.c.state == state)
+    return list(c.execute(query).scalars())
+
+
+def scheduled_in(c: Connection, conversation: str) -> list[CaseRow]:
+    """Those that wait there for something to leave."""
+    mine = (table.c.conversation == conversation) & (table.c.state == "scheduled")
+    return [_row(row) for row in c.execute(select(table).where(mine).order_by(table.c.opened_at)).mappings()]
+
+
 def counts(c: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in c.execute(_COUNTS)}
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store.engines import parse, postgresql_engine, sqlite_engine, sqlite_file
 from bot.store.unavailable import RETRIED, SchemaMissing, SchemaTooNew, StoreUnavailable, sqlstate, unavailable
+from bot.store.wiping import wipe_postgresql, wipe_sqlite
 from bot.store.writer import Writer
 
 __all__ = ["Database", "SchemaMissing", "SchemaTooNew", "StoreUnavailable"]
@@ -34,6 +35,8 @@ class _Backend(Protocol):
     async def read(self, fn: Callable[[Connection], Any]) -> Any: ...
 
     async def write(self, fn: Callable[[Connection], Any]) -> Any: ...
+
+    def wipe(self) -> bool: ...
 
     def close(self) -> None: ...
 
@@ -72,6 +75,11 @@ class Database:
         """
         return await self._backend.write(fn)
 
+    async def wipe(self) -> bool:
+        """Makes sure that what was deleted or overwritten cannot be read in the files any more. Costs a copy of the
+        database. False: others were using it; try again."""
+        return await asyncio.get_running_loop().run_in_executor(None, self._backend.wipe)
+
     async def close(self) -> None:
         """Finishes what was handed in."""
         await asyncio.get_running_loop().run_in_executor(None, self._backend.close)
@@ -79,6 +87,7 @@ class Database:
 
 class _Sqlite:
     def __init__(self, url: URL) -> None:
+        self._url = url
         self._file = sqlite_file(url)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +111,9 @@ class _Sqlite:
             if self._writer is None:
                 self._writer = Writer(self._writing, self._file)
         return await self._writer.run(fn)
+
+    def wipe(self) -> bool:
+        return wipe_sqlite(self._url)
 
     def close(self) -> None:
         self._threads.shutdown(wait=True)
@@ -131,6 +143,9 @@ class _Postgresql:
 
     async def write(self, fn: Callable[[Connection], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._write, fn)
+
+    def wipe(self) -> bool:
+        return wipe_postgresql(self._engine)
 
     def close(self) -> None:
         self._threads.shutdown(wait=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, String, bindparam, exists, func, literal_column, select, update
+from sqlalchemy import Connection, Integer, String, and_, bindparam, exists, func, literal_column, not_, select, update
 from sqlalchemy.engine import RowMapping
 
-from bot.events import AnyEvent, event_from_json, event_to_json
+from bot.events import AnyEvent, CaseWanted, LeadReceived, event_from_json, event_to_json
 from bot.store.schema import event_inbox as table
-from bot.store.upsert import insert_new
+from bot.store.upsert import insert_all_new, insert_new
 from graphs.message import Address
 
 
@@ -36,6 +36,9 @@ class InboxRow:
     done_at: datetime | None = None
 
 
+FARTHEST = timedelta(days=2)
+"""Nothing is tried again later than that."""
+
 _NEW = literal_column("'new'", String)
 _earlier = table.alias("earlier")
 _is_head = (table.c.state == _NEW) & ~exists(
@@ -45,12 +48,24 @@ _is_head = (table.c.state == _NEW) & ~exists(
         _earlier.c.seq < table.c.seq,
     )
 )
-_DUE = (
-    select(table)
-    .where(_is_head, table.c.next_at <= bindparam("now"))
-    .order_by(table.c.next_at, table.c.seq)
-    .limit(bindparam("most"))
-)
+_is_due = table.c.next_at <= bindparam("now")
+_alone = table.c.conversation == table.c.key
+_opened_alone = and_(table.c.kind == literal_column("'wanted'", String), _alone)
+_BACKGROUND = ("wanted", "lead", "timer")
+_in_background = and_(table.c.kind.in_([literal_column(f"'{kind}'", String) for kind in _BACKGROUND]), _alone)
+
+
+def _first_due(*more: Any) -> Any:
+    # The cheap conditions come first: thousands that nobody waits for may be due, and few that somebody does.
+    return (
+        select(table)
+        .where(table.c.state == _NEW, _is_due, *more, _is_head)
+        .order_by(table.c.next_at, table.c.seq)
+        .limit(bindparam("most"))
+    )
+
+
+_DUE = [_first_due(not_(_in_background)), _first_due(_in_background)]
 _HEADS = (
     select(table.c.next_at, table.c.conversation)
     .where(_is_head)
@@ -67,6 +82,8 @@ _CLOSE = (
 _POSTPONE = (
     update(table).where(_OPEN).values(next_at=bindparam("at"), attempts=table.c.attempts + 1, outcome=bindparam("what"))
 )
+_LATE = select(table.c.seq).where(table.c.state == _NEW, _is_due, _opened_alone).order_by(table.c.next_at, table.c.seq)
+_PUT_OFF = update(table).where(_OPEN).values(next_at=bindparam("at"))
 _COUNTS = select(table.c.state, func.count()).group_by(table.c.state)
 
 
@@ -78,9 +95,45 @@ def claim(
     now: datetime,
     address: Address | None,
     person_id: str | None = None,
+    not_before: datetime | None = None,
 ) -> bool:
-    """Keeps the event. False: its key is there already (a redelivery), nothing was written."""
-    row: dict[str, Any] = {
+    """Keeps the event, to be worked now or not before that instant. False: its key is there already (a redelivery),
+    nothing was written."""
+    return insert_new(c, table, _values(event, conversation, now, address, person_id, not_before), key="key")
+
+
+def claim_each_alone(
+    c: Connection, events: Sequence[tuple[CaseWanted | LeadReceived, datetime | None]], now: datetime
+) -> None:
+    """Keeps them in one go, each in an order of its own, to be worked now or not before that instant. A lead kept so is
+    one of many, for which nobody waits."""
+    rows = [_values(event, event.key, now, event.address, None, at) for event, at in events]
+    insert_all_new(c, table, rows, key="key")
+
+
+def begun_later(c: Connection, prefix: str) -> list[CaseWanted]:
+    """Cases of these keys that have yet to begin, in order."""
+    mine = (table.c.state == _NEW) & (table.c.kind == "wanted") & table.c.key.startswith(prefix, autoescape=True)
+    bodies = c.execute(select(table.c.body).where(mine).order_by(table.c.seq)).scalars()
+    return [event for event in map(event_from_json, bodies) if isinstance(event, CaseWanted)]
+
+
+def drop(c: Connection, key: str, now: datetime, outcome: Mapping[str, Any]) -> bool:
+    """new → done, unworked. False: it has been worked."""
+    mine = (table.c.key == key) & (table.c.state == _NEW)
+    values = {"state": "done", "done_at": now, "outcome": dict(outcome)}
+    return c.execute(update(table).where(mine).values(values)).rowcount == 1
+
+
+def _values(
+    event: AnyEvent,
+    conversation: str,
+    now: datetime,
+    address: Address | None,
+    person_id: str | None,
+    not_before: datetime | None,
+) -> dict[str, Any]:
+    return {
         "key": event.key,
         "kind": event.kind,
         "conversation": conversation,
@@ -91,10 +144,9 @@ def claim(
         "body": event_to_json(event),
         "state": "new",
         "attempts": 0,
-        "next_at": now,
+        "next_at": not_before or now,
         "received_at": now,
     }
-    return insert_new(c, table, row, key="key")
 
 
 def keep_worked(
@@ -121,12 +173,21 @@ class Redelivered(Exception):
 
 
 def due(c: Connection, now: datetime, limit: int, busy: Collection[str] = ()) -> list[InboxRow]:
-    """The lowest open row of each conversation that is not busy, if it is due."""
-    # Each conversation gives one row at most, so this many hold `limit` that are not busy.
-    found = c.execute(_DUE, {"now": now, "most": limit + len(busy)}).mappings()
+    """The lowest open row of each conversation that is not busy, if it is due; what is `in_background` last."""
     taken = set(busy)
-    free = [row for row in found if row["conversation"] not in taken]
+    free: list[RowMapping] = []
+    for statement in _DUE:
+        if len(free) < limit:
+            # Each conversation gives one row at most, so this many hold `limit` that are not busy.
+            found = c.execute(statement, {"now": now, "most": limit - len(free) + len(taken)}).mappings()
+            free.extend(row for row in found if row["conversation"] not in taken)
     return [_row(row) for row in free[:limit]]
+
+
+def in_background(row: InboxRow) -> bool:
+    """Whether nobody waits for it: a case that another one opens, or a lead of an import (`claim_each_alone`), one of
+    thousands perhaps; or what is to be told once these are done."""
+    return row.kind in _BACKGROUND and row.conversation == row.key
 
 
 def next_due_at(c: Connection, busy: Collection[str] = ()) -> datetime | None:
@@ -134,6 +195,22 @@ def next_due_at(c: Connection, busy: Collection[str] = ()) -> datetime | None:
     taken = set(busy)
     heads = c.execute(_HEADS, {"most": 1 + len(taken)})
     return next((at for at, conversation in heads if conversation not in taken), None)
+
+
+def spread(c: Connection, now: datetime, instants: Iterable[datetime]) -> int:
+    """Puts off the cases that others open and that were due before now, in their order, one for each instant; returns
+    how many. What a stop has heaped up does not leave in one burst; leads of an import, which send nothing, go on."""
+    late = c.execute(_LATE, {"now": now}).scalars().all()
+    for seq, at in zip(late, instants, strict=False):
+        c.execute(_PUT_OFF, {"of": seq, "at": at})
+    return len(late)
+
+
+def pull_back(c: Connection, now: datetime) -> int:
+    """What is to be tried again further ahead than anything is put off was put off by a clock that had jumped: it is
+    due now. How many."""
+    mine = (table.c.state == _NEW) & (table.c.attempts > 0) & (table.c.next_at > now + FARTHEST)
+    return c.execute(update(table).where(mine).values(next_at=now)).rowcount
 
 
 def by_key(c: Connection, key: str) -> InboxRow | None:

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, bindparam, case, exists, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    not_,
+    select,
+    update,
+)
 from sqlalchemy.engine import RowMapping
 
 from bot.store.schema import case as work_case
@@ -74,11 +87,22 @@ _is_head = ~exists(
 )
 
 
-def _due_in(state: str) -> Select[Any]:
+_BACKGROUND = ("reminder.mail", "run.note")
+"""Kinds of which a run brings thousands, and for which nobody waits."""
+
+PACED = ("reminder.mail", "followup.mail")
+"""Kinds of mails that come by the hundred, at the company's pace."""
+
+MOST_APART = timedelta(minutes=1)
+
+_in_background = table.c.kind.in_(_literals(*_BACKGROUND))
+
+
+def _due_in(state: str, *more: ColumnElement[bool]) -> Select[Any]:
     # One state at a time: each walks its part of the index in order, and stops at the limit.
     return (
         select(table)
-        .where(table.c.state == literal_column(f"'{state}'"), table.c.next_at <= bindparam("now"), _is_head)
+        .where(table.c.state == literal_column(f"'{state}'"), table.c.next_at <= bindparam("now"), *more, _is_head)
         .order_by(table.c.next_at, table.c.seq)
         .limit(bindparam("most"))
     )
@@ -93,7 +117,7 @@ def _heads_in(state: str) -> Select[Any, Any]:
     )
 
 
-_DUE = [_due_in("unknown"), _due_in("new")]
+_DUE = [_due_in(state, of) for of in (not_(_in_background), _in_background) for state in ("unknown", "new")]
 _HEADS = [_heads_in("unknown"), _heads_in("new")]
 _BY_KEY = select(table).where(table.c.key == bindparam("of"))
 _OF_CASE = select(table).where(table.c.case_id == bindparam("of")).order_by(table.c.seq)
@@ -135,6 +159,7 @@ _WAITING = (
     .order_by(table.c.seq)
 )
 _DUE_NOW = _move("new").where(table.c.error.in_(_literals(HELD, UNDO))).values(next_at=bindparam("at"), error=None)
+_LATER = _move("new").where(table.c.error == literal_column(f"'{HELD}'")).values(next_at=bindparam("at"), error=UNDO)
 _LONGER = _move("new").where(table.c.error == literal_column(f"'{UNDO}'")).values(next_at=bindparam("at"))
 _FAIL = _move("new", "sending", "unknown").values(state="failed", error=bindparam("why"), done_at=bindparam("at"))
 _WITHDRAW = _move("new").values(state="failed", error="withdrawn", done_at=bindparam("at"))
@@ -154,7 +179,7 @@ def stage_done(c: Connection, row: Outgoing, *, reference: str | None, now: date
 
 def due(c: Connection, now: datetime, limit: int, busy_lanes: Collection[str] = ()) -> list[OutboxRow]:
     """The lowest open row of each lane that is not busy, if it is due and `new` or `unknown`: one that is `sending`
-    holds its lane until it is settled."""
+    holds its lane until it is settled. What is `in_background` comes last."""
     busy = set(busy_lanes)
     free: list[RowMapping] = []
     for statement in _DUE:
@@ -162,6 +187,11 @@ def due(c: Connection, now: datetime, limit: int, busy_lanes: Collection[str] = 
             found = c.execute(statement, {"now": now, "most": limit - len(free) + len(busy)}).mappings()
             free.extend(row for row in found if row["lane"] not in busy)
     return [_row(row) for row in free[:limit]]
+
+
+def in_background(row: OutboxRow) -> bool:
+    """Whether nobody waits for it: one of the thousands that a run brings, perhaps."""
+    return row.kind in _BACKGROUND
 
 
 def next_due_at(c: Connection, busy_lanes: Collection[str] = ()) -> datetime | None:
@@ -209,11 +239,15 @@ def waiting(c: Connection, only: str = "", but: Collection[str] = ()) -> list[Ou
 
 
 def release(c: Connection, now: datetime, only: str = "", but: Collection[str] = ()) -> int:
-    """What is held, of that process (of all) but not of those, is due now; what can be taken back can be so for
-    `LEAST_WINDOW` more at least. How many were held."""
-    released = 0
+    """What is held, of that process (of all) but not of those, is due now, and mails of a run as far apart as they were
+    staged; what can be taken back can be so for `LEAST_WINDOW` more at least. How many were held."""
+    released, at, before = 0, now, None
     for row in waiting(c, only, but):
-        if row.error == HELD:
+        if row.error == HELD and row.kind in PACED:
+            apart = row.staged_at - before if before is not None else timedelta(0)
+            at, before = at + min(max(apart, timedelta(0)), MOST_APART), row.staged_at
+            released += c.execute(_DUE_NOW if at == now else _LATER, {"of": row.key, "at": at}).rowcount
+        elif row.error == HELD:
             released += c.execute(_DUE_NOW, {"of": row.key, "at": now}).rowcount
         elif now < row.next_at < now + LEAST_WINDOW:
             c.execute(_LONGER, {"of": row.key, "at": now + LEAST_WINDOW})

@@ -16,7 +16,8 @@ RoleRow = Role
 
 @dataclass(frozen=True)
 class PersonRow:
-    """`role` is a role's name; while `absent_until` lies ahead, `delegate` (a person's id) stands in."""
+    """`role` is a role's name; they are away from `absent_from` (None: already) until the day
+    before `absent_until`, and `delegate` (a person's id) stands in."""
 
     id: str
     name: str
@@ -27,6 +28,7 @@ class PersonRow:
     active: bool = True
     absent_until: date | None = None
     delegate: str | None = None
+    absent_from: date | None = None
 
 
 _PEOPLE = select(person).order_by(person.c.id)

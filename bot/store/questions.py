@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -27,7 +28,8 @@ class Copy:
 
 @dataclass(frozen=True)
 class QuestionRow:
-    """`state`: open | answered | withdrawn. `answer` is the `graphs.ask.Answer` as JSON."""
+    """`state`: open | answered | withdrawn. `answer` is the `graphs.ask.Answer` as JSON. `again_at`: when it was asked
+    again; `parked_at`: from when on nobody waits for the answer, which is taken all the same."""
 
     id: str
     case_id: str
@@ -40,6 +42,8 @@ class QuestionRow:
     answered_by: str | None = None
     answered_at: datetime | None = None
     answer: dict[str, Any] | None = None
+    again_at: datetime | None = None
+    parked_at: datetime | None = None
 
 
 _COPIES: TypeAdapter[list[Copy]] = TypeAdapter(list[Copy])
@@ -57,6 +61,13 @@ _CLOSE = (
         state=bindparam("to"), answered_by=bindparam("person"), answered_at=bindparam("at"), answer=bindparam("said")
     )
 )
+_WAITING = select(table).where(_OPEN, table.c.parked_at.is_(None)).order_by(table.c.seq)
+_PARKED = select(table).where(_OPEN, table.c.parked_at.is_not(None)).order_by(table.c.seq)
+_THE_OPEN_ONE = (table.c.id == bindparam("of")) & _OPEN
+_ASK_AGAIN = update(table).where(_THE_OPEN_ONE, table.c.again_at.is_(None)).values(again_at=bindparam("at"))
+_PARK = update(table).where(_THE_OPEN_ONE, table.c.parked_at.is_(None)).values(parked_at=bindparam("at"))
+_COPIES_OF = select(table.c.copies).where(table.c.id == bindparam("of")).with_for_update()
+_SET_COPIES = update(table).where(table.c.id == bindparam("of")).values(copies=bindparam("all"))
 
 
 def add_question(c: Connection, row: QuestionRow) -> None:
@@ -104,6 +115,35 @@ def close_question(
     return c.execute(_CLOSE, values).rowcount == 1
 
 
+def waiting_questions(c: Connection) -> list[QuestionRow]:
+    """Open ones whose answer somebody waits for, in order of asking."""
+    return [_row(row) for row in c.execute(_WAITING).mappings()]
+
+
+def parked_questions(c: Connection) -> list[QuestionRow]:
+    """Open ones that were put aside, in order of asking."""
+    return [_row(row) for row in c.execute(_PARKED).mappings()]
+
+
+def ask_again(c: Connection, id: str, now: datetime) -> bool:
+    """Notes that it was asked once more. False: it was already, or is not open any more."""
+    return c.execute(_ASK_AGAIN, {"of": id, "at": now}).rowcount == 1
+
+
+def park(c: Connection, id: str, now: datetime) -> bool:
+    """Nobody waits for the answer any more. False: it is parked already, or not open any more."""
+    return c.execute(_PARK, {"of": id, "at": now}).rowcount == 1
+
+
+def extend_question_copies(c: Connection, id: str, copies: Sequence[Copy]) -> None:
+    """Adds places where its card was staged; a copy whose key is known stays as it is."""
+    stored: list[dict[str, Any]] | None = c.execute(_COPIES_OF, {"of": id}).scalar_one_or_none()
+    known = {copy["key"] for copy in stored or []}
+    more = copies_to_json([copy for copy in copies if copy.key not in known])
+    if stored is not None and more:
+        c.execute(_SET_COPIES, {"of": id, "all": [*stored, *more]})
+
+
 def copies_to_json(copies: list[Copy]) -> list[dict[str, Any]]:
     return [asdict(copy) for copy in copies]
 
@@ -125,4 +165,6 @@ def _row(row: RowMapping) -> QuestionRow:
         answered_by=row["answered_by"],
         answered_at=row["answered_at"],
         answer=row["answer"],
+        again_at=row["again_at"],
+        parked_at=row["parked_at"],
     )

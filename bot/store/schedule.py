@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from bot.store.schema import schedule as table
 from bot.store.upsert import upsert
@@ -58,6 +58,39 @@ def take(c: Connection, row: ScheduleRow) -> bool:
     return c.execute(_TAKE, {"of": row.id, "at": row.next_at}).rowcount == 1
 
 
+def get(c: Connection, id: str) -> ScheduleRow | None:
+    row = c.execute(select(*_COLUMNS).where(table.c.id == id)).one_or_none()
+    return ScheduleRow(*row) if row is not None else None
+
+
 def next_at(c: Connection) -> datetime | None:
     """When the earliest is planned."""
     return c.execute(_NEXT).scalar_one_or_none()
+
+
+def begun(c: Connection, id_prefix: str) -> list[ScheduleRow]:
+    """All whose id begins so, by id."""
+    own = (table.c.id >= id_prefix) & (table.c.id < id_prefix + "\U0010ffff")
+    return [ScheduleRow(*row) for row in c.execute(select(*_COLUMNS).where(own).order_by(table.c.id))]
+
+
+@dataclass(frozen=True)
+class Sort:
+    """All timers whose id begins with `name` and a colon: how many, and when the earliest is planned."""
+
+    name: str
+    count: int
+    next_at: datetime
+
+
+def sorts(c: Connection) -> list[Sort]:
+    """By name. From one sort to the next by the ordered key, so that many timers of a sort cost no more than one."""
+    found: list[Sort] = []
+    at = ""
+    while (first := c.execute(select(func.min(table.c.id)).where(table.c.id >= at)).scalar_one_or_none()) is not None:
+        name, colon, _ = str(first).partition(":")
+        own = table.c.id == name if not colon else (table.c.id >= f"{name}:") & (table.c.id < f"{name};")
+        count, next_at = c.execute(select(func.count(), func.min(table.c.next_at)).where(own)).one()
+        found.append(Sort(name, count, next_at))
+        at = f"{name};" if colon else f"{name}\x01"
+    return found

@@ -19,41 +19,64 @@ from sqlalchemy import (
 )
 
 from bot.store.metadata import BYTEWISE, JSON_VALUE, SERIAL, metadata
+from bot.store.schema_dunning import agenda, own_text, promise, reminder_sent, run_customer
+from bot.store.schema_leads import lead_claim, lead_correction, lead_mail, ledger_private, mail_seen, not_written_to
+from bot.store.schema_ledger import ledger, ledger_head, model_use
 from bot.store.schema_people import account_offer, conversation_ref, identity, install_state, installation, person, role
 from bot.store.schema_rules import comparison, correction, rule, rule_relation, rule_version, standing, suggestion
+from bot.store.schema_time import alert, baseline, digest, digest_item, opinion, sample, saving, timing
 from bot.store.types import Exact, Instant, Words
 
 __all__ = [
     "account_offer",
+    "agenda",
+    "alert",
     "approval",
     "approval_vote",
+    "baseline",
     "case",
     "comparison",
     "conversation_ref",
     "correction",
     "desk_read",
+    "digest",
+    "digest_item",
     "event_inbox",
     "file",
     "identity",
     "install_state",
     "installation",
+    "lead_claim",
+    "lead_correction",
+    "lead_mail",
     "ledger",
     "ledger_head",
+    "ledger_private",
+    "mail_seen",
     "metadata",
     "model_use",
+    "not_written_to",
+    "opinion",
     "outbox",
+    "own_text",
     "person",
     "post",
+    "promise",
     "question",
+    "reminder_sent",
     "role",
     "rule",
     "rule_relation",
     "rule_version",
+    "run_customer",
+    "sample",
+    "saving",
     "schedule",
     "setting",
     "standing",
     "suggestion",
     "thread_head",
+    "timing",
 ]
 
 # --- what came in -----------------------------------------------------------------------------------------------------
@@ -80,6 +103,7 @@ event_inbox = Table(
     Index("ix_event_inbox_open", "state", "next_at", "seq"),
     Index("ix_event_inbox_conversation", "conversation", "state", "seq"),
     Index("ix_event_inbox_channel", "platform", "channel", "thread"),
+    Index("ix_event_inbox_received", "received_at"),
 )
 
 # --- the work ---------------------------------------------------------------------------------------------------------
@@ -135,6 +159,8 @@ question = Table(
     Column("answered_by", String(64)),
     Column("answered_at", Instant),
     Column("answer", JSON_VALUE),
+    Column("again_at", Instant),  # when it was asked again
+    Column("parked_at", Instant),  # when nobody waited for the answer any more
     Column("seq", BigInteger, nullable=False, index=True),  # order of asking
     Index("ix_question_conversation", "conversation", "state", "seq"),
 )
@@ -202,6 +228,7 @@ outbox = Table(
     Column("done_at", Instant),
     Index("ix_outbox_open", "state", "next_at", "seq"),
     Index("ix_outbox_lane", "lane", "state", "seq"),
+    Index("ix_outbox_reference", "reference"),
 )
 
 post = Table(
@@ -238,7 +265,7 @@ file = Table(
     Column("kept_at", Instant, nullable=False),
 )
 
-# --- time, memory, cost -----------------------------------------------------------------------------------------------
+# --- time, memory ---------------------------------------------------------------------------------------------------
 
 schedule = Table(
     "schedule",
@@ -247,44 +274,6 @@ schedule = Table(
     Column("next_at", Instant, nullable=False, index=True),
     Column("conversation", String(400), nullable=False, default=""),
     Column("payload", JSON_VALUE, nullable=False),
-)
-
-ledger = Table(
-    "ledger",
-    metadata,
-    Column("seq", SERIAL, primary_key=True, autoincrement=False),  # without gaps: the chain's length
-    Column("at", Instant, nullable=False),
-    Column("case_id", String(64)),
-    Column("actor", String(64), nullable=False),  # a person's id, "commis", or "outside"
-    Column("kind", String(20), nullable=False),
-    Column("what", Words(), nullable=False),
-    Column("why", JSON_VALUE, nullable=False),
-    Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False),
-    Index("ix_ledger_case", "case_id", "seq"),
-)
-
-ledger_head = Table(
-    "ledger_head",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1; locked by whoever appends
-    Column("seq", BigInteger, nullable=False),
-    Column("hash", String(64), nullable=False),
-)
-
-model_use = Table(
-    "model_use",
-    metadata,
-    Column("seq", SERIAL, primary_key=True, autoincrement=True),
-    Column("at", Instant, nullable=False, index=True),
-    Column("case_id", String(64), index=True),
-    Column("event_key", String(300), nullable=False),
-    Column("model", String(100), nullable=False),
-    Column("calls", Integer, nullable=False),
-    Column("input_tokens", Integer, nullable=False),
-    Column("output_tokens", Integer, nullable=False),
-    Column("characters", Integer, nullable=False),
-    Column("cost", Exact(12, 6), nullable=False),  # euros
 )
 
 desk_read = Table(
@@ -303,4 +292,11 @@ setting = Table(
     metadata,
     Column("name", String(80), primary_key=True),
     Column("value", JSON, nullable=False),
+)
+
+closed_place = Table(  # channels that not everybody in the company may read, as their platforms say
+    "closed_place",
+    metadata,
+    Column("platform", String(20), primary_key=True),
+    Column("channel", String(200), primary_key=True),
 )

@@ -26,7 +26,8 @@ person = Table(
     Column("language", String(2), nullable=False),
     Column("time_zone", String(64), nullable=False),
     Column("active", Boolean, nullable=False, default=True),
-    Column("absent_until", Date),
+    Column("absent_from", Date),  # the first day; NULL: away since before anybody said
+    Column("absent_until", Date),  # the day they are back
     Column("delegate", String(64), ForeignKey("person.id")),
 )
 

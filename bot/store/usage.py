@@ -44,6 +44,11 @@ def add(c: Connection, use: ModelUse, *, case_id: str | None, event_key: str, no
     )
 
 
+def last_call_at(c: Connection) -> datetime | None:
+    """When a model was called last; None: never."""
+    return c.execute(select(func.max(table.c.at))).scalar_one_or_none()
+
+
 def month_cost(c: Connection, now: datetime) -> Decimal:
     """Euros spent in the calendar month (UTC) of `now`."""
     first = now.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

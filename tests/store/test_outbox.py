@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.store import cases, outbox, own_cases
+from bot.store import cases, outbox, outbox_clock, own_cases
 from bot.store.cases import CaseRow
 from bot.store.database import Database
 from bot.store.outbox import OutboxRow, Outgoing
@@ -187,6 +187,38 @@ async def test_what_can_be_taken_back_waits_and_a_release_leaves_it_a_minute(dat
     assert await database.read(lambda c: [row.key for row in outbox.due(c, NOW, 10)]) == ["now"]
 
 
+async def test_the_reminders_of_a_run_do_not_leave_in_one_burst_when_a_pause_ends(database: Database):
+    def stage(c: Connection) -> None:
+        for second in (0, 2, 4, 3600):
+            row = Outgoing(f"r{second}", f"r{second}", "reminder.mail", None, {})
+            outbox.stage(c, [row], NOW - timedelta(hours=2) + timedelta(seconds=second))
+            outbox.hold(c, row.key, NOW + timedelta(minutes=5))
+
+    await database.write(stage)
+    assert await database.write(lambda c: outbox.release(c, NOW)) == 4
+    assert await database.read(lambda c: [row.key for row in outbox.due(c, NOW, 10)]) == ["r0"]
+    rows = await database.read(lambda c: outbox.waiting(c))
+    assert [(row.next_at - NOW).total_seconds() for row in rows] == [2, 4, 64]
+    assert await database.write(lambda c: outbox.withdraw(c, "r4", NOW)), "until it leaves it can be taken back"
+
+
+async def test_what_came_due_at_night_leaves_in_the_morning_as_far_apart_as_it_was_staged(database: Database):
+    opening = NOW + timedelta(hours=10)
+
+    def stage(c: Connection) -> None:
+        for second, kind in ((0, "reminder.mail"), (2, "reminder.mail"), (3, "mail"), (4, "followup.mail"), (900, "")):
+            row = Outgoing(f"r{second}", f"r{second}", kind or "reminder.mail", None, {})
+            outbox.stage(c, [row], NOW + timedelta(seconds=second))
+        for row in outbox.due(c, NOW + timedelta(hours=1), 10):
+            outbox_clock.hold_until_opening(c, row, opening)
+
+    await database.write(stage)
+    rows = await database.read(lambda c: outbox.waiting(c))
+    assert {row.key: (row.next_at - opening).total_seconds() for row in rows} == {
+        "r4": 0, "r3": 0, "r0": 4, "r2": 6, "r900": 66,
+    }  # fmt: skip
+
+
 async def test_what_can_be_taken_back_is_hurried_once(database: Database):
     row = Outgoing("k", "k", "mail", None, {}, not_before=NOW + timedelta(minutes=5))
     await database.write(lambda c: outbox.stage(c, [row], NOW))
@@ -195,3 +227,13 @@ async def test_what_can_be_taken_back_is_hurried_once(database: Database):
     assert await database.read(lambda c: [row.key for row in outbox.due(c, NOW, 10)]) == ["k"]
     assert await database.write(lambda c: outbox.withdraw(c, "k", NOW))
     assert not await database.write(lambda c: outbox.hurry(c, "k", NOW))
+
+
+async def test_what_somebody_waits_for_leaves_before_the_reminders_of_a_run(database: Database) -> None:
+    kinds = {"r1": "reminder.mail", "n1": "run.note", "q1": "mail", "p1": "post"}
+    rows = [Outgoing(key, key, kind, None, {}) for key, kind in kinds.items()]
+    await database.write(lambda c: outbox.stage(c, rows, NOW))
+    assert await due(database) == ["q1", "p1", "r1", "n1"]
+    assert await due(database, limit=3, busy=("q1",)) == ["p1", "r1", "n1"]
+    found = await database.read(lambda c: outbox.due(c, NOW, 9))
+    assert [outbox.in_background(row) for row in found] == [False, False, True, True]

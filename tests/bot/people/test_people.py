@@ -193,3 +193,18 @@ async def test_names_that_leave_nothing_to_write_still_have_an_id(database: Data
     found = (await people_of(database)).everyone()
     assert len({person.id for person in found}) == 2 and all(person.id.isascii() for person in found)
     assert (await people_of(database)).find("李小龙").time_zone == "Asia/Shanghai"
+
+
+async def test_a_person_is_written_to_alone_where_the_matter_is_and_never_in_that_very_conversation(database: Database):
+    people = await people_of(database)
+    await people.ensure_defaults()
+
+    async def place(near: Address, person: str = "director") -> Address | None:
+        return await database.read(lambda c: people.private_place(c, person, near))
+
+    web = await place(Address("web", "c:devis", "t1"))
+    assert web is not None and web.platform == "web"
+    assert await place(web) is None
+    assert await place(Address(web.platform, web.channel, "a thread of it")) is None
+    assert await place(Address("slack", "C1")) is not None, "no account there: the local desk"
+    assert await place(Address("web", "c:devis"), "nobody") is None

@@ -1,0 +1,1 @@
+"""Weekly and monthly figures: gathered from the record, told as a card, a PDF and a file."""

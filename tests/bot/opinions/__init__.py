@@ -1,0 +1,1 @@
+"""What people and customers think of what was done."""

@@ -1,0 +1,1 @@
+"""The room that makes the weekly and monthly report."""

@@ -1,0 +1,1 @@
+"""The room that watches over the service."""

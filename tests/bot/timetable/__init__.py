@@ -1,0 +1,1 @@
+"""The room that keeps what comes by the clock."""

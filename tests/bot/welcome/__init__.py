@@ -1,0 +1,1 @@
+"""The room that shows people how to begin."""
