@@ -48,7 +48,9 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--model", action="store_true", help="use the model of OPENAI_API_KEY instead of the offline grammar"
     )
-    command("run", "serve.run", "Run the service on the company's own books.")
+    running = command("run", "serve.run", "Run the service on the company's own books.")
+    for serving in (demo, running):
+        serving.add_argument("--port", type=int, metavar="PORT", help="instead of the setting; 0 picks a free one")
 
     ask = command("ask", "talk.ask", "Say one message and see what comes of it.")
     ask.add_argument("text", metavar="TEXT", nargs="?", help="the message; - reads it from standard input")
@@ -82,19 +84,39 @@ def parser() -> argparse.ArgumentParser:
     people.add_argument("--json", action="store_true")
     _people(people)
     _rules(command("rules", "rules.list_rules", "List, show, test, export, import and switch the company's rules."))
+    _texts(command("texts", "texts.list_texts", "List, show, check, export and import what customers are sent."))
     _gate(commands.add_parser("gate", help=GATE, description=GATE))
     _standing(command("standing", "standing.standing", "What runs with a customer that no process may disturb."))
     _slack(commands.add_parser("slack", help=SLACK, description=SLACK))
     _teams(commands.add_parser("teams", help=TEAMS, description=TEAMS))
 
     importing = command(
-        "import", "books.import_books", "Load or update the books (and people) from a folder of CSV files."
+        "import", "books.import_books", "Load or update the books (and people) from a folder of CSV files; or leads."
     )
-    importing.add_argument("folder", metavar="DIR")
+    importing.add_argument("folder", metavar="DIR|leads.csv", help="a folder of CSV files, or one file of leads")
+    importing.add_argument("--direct", action="store_true", help="the leads gave you their data themselves")
     importing.add_argument("--json", action="store_true")
     export = command("export", "books.export", "Write the books, people, cases and ledger to a folder.")
     export.add_argument("folder", metavar="DIR")
     export.add_argument("--json", action="store_true")
+    forgetting = command("forget", "forget.forget", "Erase what is kept about a person outside, and never write again.")
+    forgetting.add_argument("address", metavar="ADDRESS", help="e-mail address")
+    forgetting.add_argument("--yes", action="store_true", help="do it (without: only say what would be erased)")
+    forgetting.add_argument("--as", dest="person", metavar="PERSON", help="who answers for it")
+    forgetting.add_argument("--json", action="store_true")
+    scheduled = command("schedule", "schedule.schedule", "List what comes at fixed times, and what waits for its time.")
+    scheduled.add_argument("--json", action="store_true")
+    standing = command("status", "status.status", "How it is: queues, what waits, failures, pauses, spend, health.")
+    standing.add_argument("--json", action="store_true")
+    reporting = command("report", "report.report", "Figures of a period: time saved, errors avoided, cost.")
+    reporting.add_argument(
+        "period", metavar="PERIOD", nargs="?", help="in words, e.g. october, last week (default: this month)"
+    )
+    reporting.add_argument("--since", metavar="YYYY-MM-DD", help="from that day on")
+    reporting.add_argument("--until", metavar="YYYY-MM-DD", help="to the end of that day")
+    reporting.add_argument("--pdf", metavar="FILE", help="write it as a PDF (- for standard output)")
+    reporting.add_argument("--csv", metavar="FILE", help="write its figures as CSV (- for standard output)")
+    reporting.add_argument("--json", action="store_true")
     migrating = command("migrate", "doctor.migrate_store", "Bring the database to this release's schema.")
     migrating.add_argument("--json", action="store_true")
     checking = command("doctor", "doctor.doctor", "Check every setting and say how to fix it.")
@@ -149,6 +171,30 @@ def _rules(rules: argparse.ArgumentParser) -> None:
         switching = command(verb, f"rules_changing.{verb}", text)
         switching.add_argument("rule", metavar="RULE")
         switching.add_argument("--as", dest="person", metavar="PERSON", help="who answers for it")
+
+
+def _texts(texts: argparse.ArgumentParser) -> None:
+    """Alone it lists them."""
+    texts.add_argument("--json", action="store_true")
+    inner = texts.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
+        sub = inner.add_parser(name, help=text, description=text)
+        sub.add_argument("--json", action="store_true")
+        sub.set_defaults(run=run)
+        return sub
+
+    command("list", "texts.list_texts", "List them.")
+    showing = command("show", "texts.show_text", "One as it stands, and its blanks.")
+    showing.add_argument("name", metavar="NAME")
+    showing.add_argument("--language", choices=["fr", "en"])
+    showing.add_argument("--manner", choices=["formal", "warm"])
+    command("check", "texts.check", "Say what is wrong with a file.").add_argument("file", metavar="FILE")
+    command("export", "texts.export", "Write all of them to a folder.").add_argument("folder", metavar="FOLDER")
+    importing = command("import", "texts.import_folder", "Take over a folder of texts, all of it or nothing.")
+    importing.add_argument("folder", metavar="FOLDER")
+    importing.add_argument("--check", action="store_true", help="only say what it would do")
+    importing.add_argument("--as", dest="person", metavar="PERSON", help="who answers for it")
 
 
 def _gate(gate: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 _GUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
-def build_platforms(hub: Hub, *rooms: SlackRoom | TeamsRoom | None) -> dict[str, Platform]:
-    """By name. `hub` tells the open pages of the local desk."""
-    shipped: list[Platform] = [WebPlatform(hub), ConsolePlatform()]
+def build_platforms(
+    hub: Hub, *rooms: SlackRoom | TeamsRoom | None, channels: Sequence[str] | None = None
+) -> dict[str, Platform]:
+    """By name. `hub` tells the open pages of the local desk, whose channels go by those names."""
+    shipped: list[Platform] = [WebPlatform(hub, channels), ConsolePlatform()]
     shipped += [room.platform for room in rooms if room is not None]
     return {platform.name: platform for platform in shipped}
 

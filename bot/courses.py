@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Protocol
 
-from bot import wording
+from bot import begun, wording
 from bot.approvals import Approvals
-from bot.events import MessageReceived
+from bot.complaints.opening import one_alert
+from bot.dunning.stopping import left_in, stop_run
+from bot.events import LeadReceived, MessageReceived
 from bot.outgoing import post_row
 from bot.questions import Questions
 from bot.replies import Replies
@@ -16,6 +19,7 @@ from bot.staging import case_id_of
 from bot.store.asks import ApprovalRow, QuestionRow
 from bot.store.cases import CaseRow
 from bot.store.ledger import LedgerEntry
+from bot.thread_words import names_customer, of_the_thread, reading_process, says_what
 from bot.turn import Turn
 from bot.turns import Turns
 from bot.undo.desk import Undone
@@ -29,6 +33,17 @@ from graphs.understanding.reading import Reading
 
 STILL_TALKING = timedelta(hours=12)
 """How long a new message in a direct conversation may still speak of the case last worked there."""
+
+OPENED = frozenset(
+    {
+        "reminder", "promise", "dispute", "payment", "handoff", "reminder_pause", "personal_reminder",
+        "quote_followup", "reminder_text", "lead", "complaint", "setup",
+    }
+)  # fmt: skip
+"""Processes of which every request is a case of its own, unless it answers what their case in the thread asked."""
+
+NEWS = frozenset({"promise", "dispute", "payment", "handoff", "reminder_pause"})
+"""Of those, what is told about a debt rather than ordered."""
 
 STOP = {"process": "stop"}
 
@@ -59,6 +74,12 @@ class Said:
     reading: Reading
 
 
+class LeadsIn(Protocol):
+    """Takes in somebody who may become a customer: a case of its own, or a note on the lead that they are already."""
+
+    async def received(self, turn: Turn, event: LeadReceived) -> None: ...
+
+
 class Courses:
     def __init__(
         self,
@@ -67,9 +88,12 @@ class Courses:
         questions: Questions,
         replies: Replies,
         undone: Undone | None = None,
+        leads: LeadsIn | None = None,
     ) -> None:
-        """`undone` is told, within the transaction, of what was stopped before it left."""
+        """`undone` is told, within the transaction, of what was stopped before it left; `leads` takes in somebody new
+        that a colleague tells of, once."""
         self._undone = undone
+        self._leads = leads
         self._turns = turns
         self._approvals = approvals
         self._questions = questions
@@ -87,13 +111,17 @@ class Courses:
                 await self._rule(turn, said)
             case "quote" if reading.confidence >= ENOUGH and not _is_bare_answer(said):
                 await self._quote(turn, said)
+            case process if process in OPENED and reading.confidence >= ENOUGH and says_what(reading):
+                await self._work(turn, said)
             case _ if place.question is not None and place.case is not None and _is_answer(said, place.question):
                 answer = Answer(text=said.text, by=said.person.id)
                 await self._answer(turn, said, place.case, place.question, answer)
             case "unknown" if place.approval is not None and place.same_thread:
                 await self._remark(turn, said, place.approval)
             case _:
-                await self._replies.reply(turn, said.event.address, said.person, reading, place.case, said.text)
+                await self._replies.reply(
+                    turn, said.event.address, said.person, reading, place.case, said.text, private=said.event.direct
+                )
 
     # --- questions and approvals --------------------------------------------------------------------------------------
 
@@ -142,6 +170,8 @@ class Courses:
         elif case is not None and place.approval is not None:
             decision = Decision("recall", by=[said.person.id], note=said.text[:300])
             await self._withdraw(turn, said, case, place.approval, decision, "recalled")
+        elif case is not None and place.same_thread and await self._turns.database.read(lambda c: left_in(c, case)):
+            stop_run(turn, case, said.event.address, said.person.id, said.reading.language)
         elif case is not None and case.state in {"working", "scheduled"}:
             self._halt(turn, said, case)
         else:
@@ -194,6 +224,31 @@ class Courses:
         else:
             await self._begin(turn, said)
 
+    async def _work(self, turn: Turn, said: Said) -> None:
+        """A case of its own in that thread; or the answer, in whole words, to what the thread's case asked."""
+        place, case, reading = said.place, said.place.case, said.reading
+        if case is not None and place.question is not None and place.same_thread and case.process == reading.process:
+            brief = {"process": reading.process, "brief": reading.brief}
+            await self._answer(turn, said, case, place.question, Answer(text=said.text, brief=brief, by=said.person.id))
+        elif reading.process == "lead" and reading.brief.get("kind") == "new" and self._leads is not None:
+            await self._lead(turn, said, self._leads)
+        elif reading.process == "setup" and (waiting := await self._begun(said)) is not None:
+            say(turn, said.event.address, begun.pointing(waiting, reading.language), reading.language)
+            turn.outcome["case"] = waiting.id
+        else:
+            await self._begin(
+                turn, replace(said, reading=of_the_thread(reading, case if place.same_thread else None, said.person))
+            )
+
+    async def _begun(self, said: Said) -> CaseRow | None:
+        return await self._turns.database.read(lambda c: begun.setup_of(c, said.person.id))
+
+    async def _lead(self, turn: Turn, said: Said, leads: LeadsIn) -> None:
+        """Somebody new, or somebody known by their address or number: whoever takes leads in finds out."""
+        given = {**said.reading.brief["given"], "source": "chat", "brought_by": said.person.id}
+        event = LeadReceived(turn.key, said.event.address, given, turn.now, person=said.person.id)
+        await leads.received(turn, event)
+
     async def _supersede(self, turn: Turn, said: Said, case: CaseRow, approval: ApprovalRow) -> None:
         """What waited for a decision is replaced by what was said now."""
         _asked(turn, case.id, said)
@@ -222,6 +277,7 @@ class Courses:
             language=reading.language,
             brief=reading.brief,
         )
+        one_alert(turn)
 
 
 def say(
@@ -232,24 +288,14 @@ def say(
     turn.outgoing.append(post_row(key, address, message, language=language, case_id=case_id))
 
 
-def reading_process(reading: Reading) -> str:
-    """The process that works it: changing a rule is the same work as stating one."""
-    return "rule" if reading.process == "rule_change" else reading.process
-
-
 def _is_bare_answer(said: Said) -> bool:
     """Whether what reads like a request is the answer to a question about a rule: "12 %", "les tasses"."""
     case, question = said.place.case, said.place.question
     if case is None or question is None or case.process != "rule" or not said.place.same_thread:
         return False
     if said.reading.process == "quote":
-        return not _names_customer(said.reading)
+        return not names_customer(said.reading)
     return read_answer(said.text, question.question.choices) is not None
-
-
-def _names_customer(reading: Reading) -> bool:
-    brief = brief_from_json(reading.brief)
-    return isinstance(brief, QuoteBrief) and brief.customer is not None and bool(brief.lines)
 
 
 def _is_answer(said: Said, question: QuestionRow) -> bool:

@@ -9,21 +9,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 
 from bot import outgoing, wording
 from bot.clock import Clock
-from bot.effects import Effect, unknown_kind
+from bot.effects import Effect, Reserving, unknown_kind
 from bot.failures import Failure, backoff, classify
 from bot.metrics import EFFECTS
 from bot.platform import Platform, Post
-from bot.store import cases, outbox, posts
+from bot.queue.local import effect_lock
+from bot.store import cases, outbox, outbox_clock, posts
 from bot.store.database import Connection, Database, StoreUnavailable
 from bot.store.outbox import OutboxRow, Outgoing
-from bot.turn import effect_lock
 from bot.turns import Turns
 from graphs.ask import EffectOutcome
 from graphs.message import Text
@@ -44,6 +44,15 @@ KEPT_SECONDS = 1.0
 """How often, and how far apart, the store is asked to keep what came of an act that cannot be asked about later."""
 
 
+Lost = Callable[[Connection, OutboxRow, Failure], list[Outgoing]]
+"""Told, within the transaction, of a post that its place refused for good, and why; what to say elsewhere."""
+
+
+def nothing_more(c: Connection, row: OutboxRow, failure: Failure) -> list[Outgoing]:
+    """Nobody else needs to know."""
+    return []
+
+
 class Deliverer:
     def __init__(
         self,
@@ -53,8 +62,12 @@ class Deliverer:
         turns: Turns,
         clock: Clock,
         holds: Callable[[str, str], bool],
+        opens: Callable[[str, datetime], datetime] = lambda kind, now: now,
     ) -> None:
-        """`holds` says whether effects of a kind, of a process ("": of none), are kept back just now."""
+        """`holds` says whether effects of a kind, of a process ("": of none), are kept back just now; `opens` when one
+        of a kind may leave at the earliest (a customer is not reminded at night)."""
+        self.lost: Lost = nothing_more
+        self._opens = opens
         self._database = database
         self._platforms = platforms
         self._effects = effects
@@ -72,8 +85,12 @@ class Deliverer:
             is_due, process = await self._database.read(lambda c: self._look(c, row))
             if not is_due:
                 return
+            now = self._clock.now()
+            opening = self._opens(row.kind, now)
             if row.state == "new" and self._holds(row.kind, process):
-                await self._turns.effect_held(row, self._clock.now() + HELD_FOR)
+                await self._turns.effect_held(row, now + HELD_FOR)
+            elif row.state == "new" and opening > now:
+                await self._database.write(lambda c: outbox_clock.hold_until_opening(c, row, opening))
             else:
                 await self._attempt(row)
 
@@ -118,8 +135,8 @@ class Deliverer:
             if reference is None and not platform.can_find:
                 # Nobody can tell. A message seen twice is better than a request nobody sees: its buttons decide once.
                 log.warning("post.perhaps_twice", key=row.key, case=row.case_id)
-        elif not platform.instant:
-            await self._database.write(lambda c: outbox.begin(c, row.key))
+        elif not platform.instant and not await self._database.write(lambda c: outbox.begin(c, row.key)):
+            return  # another process is at it
         if reference is None:
             reference = await platform.send(post)
         await self._shown(row, platform, reference)
@@ -189,10 +206,19 @@ class Deliverer:
             if not outbox.fail(c, row.key, error=failure.detail, now=now):
                 return
             said = self._elsewhere(c, row, failure)
-            if said is not None:
-                outgoing.stage(c, [said], now, self._turns.instant)
+            rows = self._told_of(c, row, failure) if row.kind == "post" else []
+            outgoing.stage(c, [*rows, *([said] if said is not None else [])], now, self._turns.instant)
 
         await self._database.write(commit)
+
+    def _told_of(self, c: Connection, row: OutboxRow, failure: Failure) -> list[Outgoing]:
+        """What others say of it. One of them that fails keeps no post from being given up."""
+        try:
+            with c.begin_nested():
+                return self.lost(c, row, failure)
+        except Exception:
+            log.exception("post.loss_not_told", key=row.key)
+            return []
 
     def _elsewhere(self, c: Connection, row: OutboxRow, failure: Failure) -> Outgoing | None:
         """What a case's own thread refused, for the private conversation of whoever asked."""
@@ -218,7 +244,7 @@ class Deliverer:
         effect = self._effects.get(row.kind)
         if effect is None:
             raise unknown_kind(row.kind)
-        if not effect.repeatable and row.state in {"unknown", "sending"}:
+        if not effect.repeatable and row.state in {"unknown", "sending"} and not await _certain(effect, row.key):
             await self._in_doubt(row)
             return
         if row.state == "new" and self._is_begun(row):
@@ -284,3 +310,7 @@ class Deliverer:
                     raise
                 log.warning("effect.not_kept", kind=row.kind, key=row.key, case=row.case_id, code=error.code)
                 await asyncio.sleep(KEPT_SECONDS)
+
+
+async def _certain(effect: Effect, key: str) -> bool:
+    return isinstance(effect, Reserving) and await effect.certain(key)

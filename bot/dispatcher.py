@@ -19,13 +19,14 @@ from bot.events import (
     MailReceived,
     MessageChanged,
     MessageReceived,
+    OpinionGiven,
     TimerFired,
 )
 from bot.metrics import ACK_SECONDS, EVENTS, REDELIVERIES
 from bot.people import People
 from bot.platform import Platform, Receipt
 from bot.revisions import overtake
-from bot.store import files, inbox
+from bot.store import closed_places, files, inbox
 from bot.store.database import Connection, Database
 from graphs.message import Address, text_message
 
@@ -37,6 +38,12 @@ LONGEST_TEXT = 200_000
 
 Clicked = Callable[[ButtonClicked], Awaitable[Receipt]]
 """Takes the clicks of one kind of button, told by what stands before the colon of its id."""
+
+
+Submitted = Callable[[FormSubmitted], Awaitable[Receipt]]
+"""Likewise for forms."""
+
+Opined = Callable[[OpinionGiven], Awaitable[Receipt]]
 
 
 class Dispatcher:
@@ -52,11 +59,17 @@ class Dispatcher:
         clock: Clock,
         language: str,
         wake: Callable[[], None],
+        *,
+        forms: Mapping[str, Submitted] | None = None,
+        opined: Opined | None = None,
     ) -> None:
+        """Forms of no known sort are the approvals'. `opined` None: nobody counts opinions."""
         self._database = database
         self._people = people
         self._approvals = approvals
         self._buttons = buttons
+        self._forms = dict(forms or {})
+        self._opined = opined
         self._platforms = platforms
         self._clock = clock
         self._language = language
@@ -99,7 +112,16 @@ class Dispatcher:
     async def submit(self, event: FormSubmitted) -> Receipt:
         started = time.perf_counter()
         EVENTS.labels(kind=event.kind).inc()
-        return self._acknowledged(await self._approvals.submit(event), started)
+        submitted = self._forms.get(event.form.partition(":")[0], self._approvals.submit)
+        return self._acknowledged(await submitted(event), started)
+
+    async def opinion(self, event: OpinionGiven) -> Receipt:
+        """What somebody thinks of a post of ours: kept at once, and nothing is worked for it."""
+        started = time.perf_counter()
+        EVENTS.labels(kind=event.kind).inc()
+        if self._opined is None:
+            return Receipt(claimed=False)
+        return self._acknowledged(await self._opined(event), started)
 
     async def mail(self, event: MailReceived, place: Address, raw: bytes | None) -> Receipt:
         """Keeps a received mail with its event; `place` is where it is worked."""
@@ -125,6 +147,9 @@ class Dispatcher:
         def commit(c: Connection) -> bool:
             if isinstance(event, MailReceived) and raw is not None:
                 files.keep(c, event.file, raw, now)
+            if isinstance(event, MessageReceived) and event.closed is not None:
+                # Of a redelivery too: a message may come twice, and only one of them say it.
+                closed_places.note(c, event.address, closed=event.closed)
             return inbox.claim(
                 c, event, conversation=address.conversation, now=now, address=address, person_id=person_id
             )

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import structlog
 from pydantic import TypeAdapter
 
 from bot.clock import Clock
 from graphs.message import FileRef
+from graphs.notes import is_note
 from integrations.books.port import Books, QuoteRecord, RecordedQuote
 from integrations.errors import NotFound, Rejected
 from integrations.mail.port import MailAttachment, MailOut, OutgoingMail
@@ -39,6 +40,16 @@ class Effect(Protocol):
 
     async def perform(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Does the act; returns its result (JSON), with `reference` when the other side gave one."""
+        ...
+
+
+@runtime_checkable
+class Reserving(Protocol):
+    """An effect that is not repeatable, but keeps that it begins before it does anything, and that it is done after."""
+
+    async def certain(self, key: str) -> bool:
+        """Whether it is known what was done under that key, nothing or all of it: `perform` may be called again, and
+        does what is left to do."""
         ...
 
 
@@ -73,7 +84,13 @@ class SendMail:
 
     `marks_quote` in the payload is the number of the quote it carries: the books are told at once, which saves a turn.
     When they cannot be told the mail is away all the same, and `marked` is false in the result.
+
+    `opinion` in the payload asks for a link by which the reader says how it was: `mark` is where it stands in the text,
+    and `link` gives it. Where there is none the paragraph around the mark does not leave.
     """
+
+    link: Callable[[str, str, str], Awaitable[str]] | None = None
+    """Of the key of the mail, its case and its language."""
 
     def __init__(
         self, mail: MailOut, books: Books, sender: Callable[[], Awaitable[str]], read_file: ReadFile, clock: Clock
@@ -88,6 +105,14 @@ class SendMail:
     def repeatable(self) -> bool:
         return self._mail.can_find
 
+    async def is_out(self, key: str) -> bool:
+        """Whether the mail of that key has certainly left; false also where nobody can tell."""
+        return self._mail.can_find and await self._mail.find(message_id(key, await self._sender())) is not None
+
+    async def sent_before(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """The result of what is known to have left."""
+        return {"reference": message_id(key, await self._sender()), "to": payload["to"], "marked": False}
+
     async def perform(self, key: str, payload: dict[str, Any]) -> dict[str, Any]:
         sender = await self._sender()
         mail = OutgoingMail(
@@ -95,7 +120,7 @@ class SendMail:
             sender=sender,
             to=payload["to"],
             subject=payload["subject"],
-            text=payload["text"],
+            text=await self._text(key, payload),
             sent_at=self._clock.now(),
             attachments=[await self._attachment(ref) for ref in _FILES.validate_python(payload["attachments"])],
             reply_to_id=payload.get("reply_to_id", ""),
@@ -103,6 +128,17 @@ class SendMail:
         reference = await self._mail.send(mail)
         marked = await self._mark(payload.get("marks_quote", ""), key)
         return {"reference": reference, "to": mail.to, "marked": marked}
+
+    async def _text(self, key: str, payload: dict[str, Any]) -> str:
+        text, asked = str(payload["text"]), payload.get("opinion")
+        if not asked:
+            return text
+        link = await self.link(key, asked["case"], asked["language"]) if self.link is not None else ""
+        # The last one is ours: what a customer is called may hold anything.
+        before, _, after = text.rpartition(asked["mark"])
+        if link:
+            return before + link + after
+        return before.rpartition("\n\n")[0] + after
 
     async def _mark(self, number: str, key: str) -> bool:
         if not number:
@@ -123,9 +159,9 @@ class SendMail:
 
 
 def acts_outside(kind: str) -> bool:
-    """Whether an outbox row of that kind acts on the world beyond the chat: such rows wait while all is paused. Rules
-    are the company's own: a pause does not keep people from changing them."""
-    return kind not in {"post", "update"} and not kind.startswith("rules.")
+    """Whether an outbox row of that kind acts on the world beyond the chat: such rows wait while all is paused. Rules,
+    notes and people's own reminders are the company's: a pause keeps nobody from changing them."""
+    return kind not in {"post", "update"} and not is_note(kind)
 
 
 def message_id(key: str, sender: str) -> str:

@@ -10,7 +10,7 @@ from pydantic import Field as Tagged
 from pydantic import TypeAdapter
 
 from graphs.ask import EffectOutcome
-from graphs.message import Address, FileRef
+from graphs.message import Address, FileRef, Message
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class MessageReceived:
     `direct`: said in a private conversation; `addressed`: meant for Commis (direct, mention, or a thread it is in);
     `called`: in private or by name, rather than in a thread where colleagues may also talk to each other.
     `flat`: the place has no threads, so that what is said next may speak of the case last worked there.
-    `message` is the platform's own id of it, "" where it has none."""
+    `message` is the platform's own id of it, "" where it has none. `closed`: not everybody in the company may read
+    there (None: the platform does not say)."""
 
     key: str
     address: Address
@@ -53,6 +54,7 @@ class MessageReceived:
     called: bool = True
     flat: bool = False
     message: str = ""
+    closed: bool | None = None
     remote: list[RemoteFile] = field(default_factory=list[RemoteFile])
     kind: Literal["message"] = "message"
 
@@ -92,6 +94,24 @@ class FormSubmitted:
     values: dict[str, str]
     at: datetime
     kind: Literal["form"] = "form"
+
+
+@dataclass(frozen=True)
+class OpinionGiven:
+    """What somebody thinks of a post of ours, by the platform's own means (a reaction, a thumb): `reference` is the
+    platform's of that post, or its key where the platform keeps it. `value` "none": taken back; `was` is then the
+    opinion that was, where the platform tells ("" whichever it was)."""
+
+    key: str
+    address: Address
+    sender: Sender
+    reference: str
+    value: Literal["good", "bad", "none"]
+    at: datetime
+    how: Literal["thumb", "reaction"] = "reaction"
+    words: str = ""
+    was: Literal["", "good", "bad"] = ""
+    kind: Literal["opinion"] = "opinion"
 
 
 @dataclass(frozen=True)
@@ -140,7 +160,8 @@ class TimerFired:
 
 @dataclass(frozen=True)
 class CaseWanted:
-    """Somebody pressed a button that opens a case of that process for them: from that brief, at that place."""
+    """A case is to be opened from that brief, at that place: by somebody's button, or by another case (`person` "" when
+    nobody of the company asked). `announce` begins a thread of its own for it."""
 
     key: str
     address: Address
@@ -149,7 +170,40 @@ class CaseWanted:
     person: str
     language: str
     at: datetime
+    announce: Message | None = None
     kind: Literal["wanted"] = "wanted"
+
+
+@dataclass(frozen=True)
+class LeadReceived:
+    """Somebody who may become a customer, whatever brought them. `given` is `graphs.leads.given.Given` as JSON;
+    `address` where it is worked (in a thread: said there; in a channel: a thread of its own is begun); `silent`: one of
+    many (an import), of which nothing is said; `person`: the colleague who told ("" nobody)."""
+
+    key: str
+    address: Address
+    given: dict[str, Any]
+    at: datetime
+    person: str = ""
+    silent: bool = False
+    kind: Literal["lead"] = "lead"
+
+
+@dataclass(frozen=True)
+class BookingMoved:
+    """A booking tool tells of a meeting. `email` lower case; `starts_at` None where it does not tell; `mark`: the one
+    that its link bore, `before`: the reference of the meeting that it replaces ("" unknown)."""
+
+    key: str
+    provider: str
+    what: Literal["booked", "cancelled", "moved"]
+    email: str
+    reference: str
+    at: datetime
+    starts_at: datetime | None = None
+    mark: str = ""
+    before: str = ""
+    kind: Literal["booking"] = "booking"
 
 
 Event = Annotated[
@@ -157,11 +211,14 @@ Event = Annotated[
     | MessageChanged
     | ButtonClicked
     | FormSubmitted
+    | OpinionGiven
     | MailReceived
     | CaseResumed
     | EffectDone
     | TimerFired
-    | CaseWanted,
+    | CaseWanted
+    | LeadReceived
+    | BookingMoved,
     Tagged(discriminator="kind"),
 ]
 AnyEvent = (
@@ -169,11 +226,14 @@ AnyEvent = (
     | MessageChanged
     | ButtonClicked
     | FormSubmitted
+    | OpinionGiven
     | MailReceived
     | CaseResumed
     | EffectDone
     | TimerFired
     | CaseWanted
+    | LeadReceived
+    | BookingMoved
 )
 _EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Event)
 

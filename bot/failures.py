@@ -17,12 +17,14 @@ BACKOFF = (2, 5, 15, 60, 300, 900, 3600, 3600, 7200, 14_400)
 
 @dataclass(frozen=True)
 class Failure:
-    """`retry` whether trying again may help; `detail` is safe to show and to log."""
+    """`retry` whether trying again may help; `detail` is safe to show and to log. `closed`: the place that was written
+    to takes nothing of ours any more."""
 
     kind: Kind
     retry: bool
     detail: str
     retry_after: float | None = None
+    closed: bool = False
 
 
 def classify(error: Exception) -> Failure:
@@ -31,13 +33,13 @@ def classify(error: Exception) -> Failure:
         case Unavailable():
             return Failure("unavailable", True, str(error), error.retry_after)
         case NotFound():
-            return Failure("not_found", False, str(error))
+            return Failure("not_found", False, str(error), closed=error.closed)
         case InDoubt():
             return Failure("unknown", False, str(error))
         case Misconfigured():
             return Failure("misconfigured", False, str(error))
         case Rejected():
-            return Failure("rejected", False, str(error))
+            return Failure("rejected", False, str(error), closed=error.closed)
         case IntegrationError():
             return Failure("rejected", False, str(error))
         case StoreUnavailable():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,23 +16,29 @@ import structlog
 
 from bot import wording
 from bot.accounts import Accounts
-from bot.courses import STILL_TALKING, Courses, Place, Said, say
+from bot.courses import NEWS, OPENED, STILL_TALKING, Courses, Place, Said, say
 from bot.dispatcher import LONGEST_TEXT
 from bot.enclosures import Enclosures
 from bot.events import MessageReceived
 from bot.metrics import MODEL_COST, MODEL_FALLBACKS
 from bot.people import People
 from bot.platform import Platform
+from bot.setup_heard import SetupHeard
 from bot.store import asks, cases, settings, usage
 from bot.store.database import Connection, Database
+from bot.thread_words import lead_of
 from bot.turn import Turn
 from graphs.context import Person
 from graphs.message import Address, Message, text_message
 from graphs.quote.brief import QuoteChange, brief_from_json, brief_to_json
+from graphs.sorting.mail import MailWords, Sorted
+from graphs.sorting.model import SORT_SCHEMA, sort_instructions, sort_text, sorted_from_model
+from graphs.sorting.sort import sort_mail
+from graphs.understanding import grammar
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.model import Understanding, Understood
-from graphs.understanding.reading import Reading, Situation
+from graphs.understanding.reading import DESK, Reading, Situation
 from integrations.books.port import Books, Directory
 
 log = structlog.get_logger(__name__)
@@ -60,6 +67,9 @@ _NEW_QUOTE = re.compile(
 )
 
 
+Reminded = Callable[[str, Address], Awaitable[bool]]
+
+
 class Hearing:
     def __init__(
         self,
@@ -70,7 +80,10 @@ class Hearing:
         courses: Courses,
         understanding: Understanding,
         books: Books,
+        just_reminded: Reminded | None = None,
     ) -> None:
+        """`just_reminded`: whether that person was reminded of something at that place a moment ago."""
+        self._just_reminded = just_reminded
         self._database = database
         self._people = people
         self._accounts = accounts
@@ -78,6 +91,8 @@ class Hearing:
         self._courses = courses
         self._understanding = understanding
         self._books = books
+        self._setup = SetupHeard(database, people, books)
+        self._sorted: OrderedDict[str, tuple[MailWords, Sorted]] = OrderedDict()
         self._understood: OrderedDict[str, tuple[Situation, str, Understood]] = OrderedDict()
 
     async def message(self, turn: Turn, event: MessageReceived) -> None:
@@ -102,6 +117,7 @@ class Hearing:
         place = await self._place(event, person, text)
         turn.about = place.case.id if place.case else None
         reading = await self._read(turn, event.address, text, place, person)
+        place, reading = await self._setup.heard(turn, event, person, text, place, reading)
         turn.outcome.update(process=reading.process, confidence=reading.confidence, source=reading.source)
         if _between_colleagues(event, place, reading):
             turn.outcome["status"] = "ignored"
@@ -112,6 +128,9 @@ class Hearing:
         """One reading, by the model or by the grammar; its cost goes with the turn, a fall-back is said once."""
         # The index of names is built once per version of the books, beside the loop: that can take a second.
         await asyncio.to_thread(index_of, situation.directory)
+        if turn.use is not None:
+            # A mail that the model was asked to sort: once a turn is enough.
+            return await asyncio.to_thread(grammar.read, text, situation)
         spent, told = await self._database.read(
             lambda c: (usage.month_cost(c, turn.now), str(settings.get(c, TOLD_FALLBACK, "")))
         )
@@ -125,6 +144,34 @@ class Hearing:
         if now != told and (now or understood.reading.source == "model"):
             turn.first.append(lambda c: settings.put(c, TOLD_FALLBACK, now) is None)
         return understood.reading
+
+    async def sort(self, turn: Turn, words: MailWords, directory: Directory, today: date) -> Sorted:
+        """What a mail is: by signs, and where they do not tell, by one call of the model; its cost goes with the
+        turn."""
+        await asyncio.to_thread(index_of, directory)
+        found = await asyncio.to_thread(sort_mail, words, directory, today)
+        if found.confidence >= ENOUGH or words.automatic:
+            return found
+        known = self._sorted.get(turn.key)
+        if known is not None and known[0] == words:
+            return known[1]
+        spent = await self._database.read(lambda c: usage.month_cost(c, turn.now))
+        data, turn.use = await self._understanding.structured(
+            instructions=sort_instructions(words),
+            text=sort_text(words),
+            schema=SORT_SCHEMA,
+            name="kind_of_a_mail",
+            now=turn.now,
+            spent=spent,
+        )
+        if turn.use is not None:
+            MODEL_COST.inc(float(turn.use.cost))
+        if data is not None:
+            found = await asyncio.to_thread(sorted_from_model, data, words, directory, today)
+            self._sorted[turn.key] = (words, found)
+            if len(self._sorted) > MOST_UNDERSTOOD:
+                self._sorted.popitem(last=False)
+        return found
 
     async def _once(self, turn: Turn, text: str, situation: Situation, spent: Decimal) -> Understood:
         """What was understood of this very message in this very situation by an earlier run of the turn, or now."""
@@ -162,6 +209,11 @@ class Hearing:
 
         return await self._database.read(look)
 
+    async def _reminding(self, place: Place, person: Person, address: Address) -> bool:
+        if place.case is not None and place.case.process == "personal_reminder":
+            return True
+        return self._just_reminded is not None and await self._just_reminded(person.id, address)
+
     async def _read(self, turn: Turn, address: Address, text: str, place: Place, person: Person) -> Reading:
         if _asks_again(text, place):
             return Reading("quote", 0.95, person.language, brief_to_json(QuoteChange([])))
@@ -181,6 +233,10 @@ class Hearing:
             expecting=place.question.question.code if place.question and waits else "",
             choices=place.question.question.choices if place.question and waits else [],
             deciding=place.approval is not None and waits,
+            reminding=await self._reminding(place, person, address),
+            colleagues=[row.name for row in self._people.staff.active],
+            lead_here=place.same_thread and bool(lead_of(place.case)),
+            noted=_noted(place),
         )
         return await self.understand(turn, address, text, situation)
 
@@ -189,9 +245,20 @@ def _between_colleagues(event: MessageReceived, place: Place, reading: Reading) 
     """Words in a thread that were not said to us, ask nothing we know of, and answer nothing we asked."""
     if event.called or place.question is not None or place.approval is not None:
         return False
-    if reading.process in {"unknown", "smalltalk", "rule", "rule_change"} or reading.confidence < ENOUGH:
+    if reading.process in {"unknown", "smalltalk", "rule", "rule_change", *DESK} or reading.confidence < ENOUGH:
         return True
+    if reading.process in OPENED:
+        # What is said about a debt counts where that debt is worked; what is ordered must be said to us.
+        about_it = place.case is not None and place.case.process in {"reminder", *NEWS}
+        return not (about_it and reading.process in NEWS)
     return reading.process == "quote" and _overheard(reading)
+
+
+def _noted(place: Place) -> str:
+    """What was noted last in that thread and is over, so that a word more may set it right."""
+    case = place.case
+    over = case is not None and case.state == "done" and place.same_thread
+    return case.process if case is not None and over and not place.question and not place.approval else ""
 
 
 def _overheard(reading: Reading) -> bool:

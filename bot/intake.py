@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
+from typing import Protocol
 
 import structlog
 from langgraph.errors import GraphRecursionError
@@ -14,14 +16,17 @@ from bot import wording
 from bot.approvals import Approvals
 from bot.clock import Clock
 from bot.events import (
+    BookingMoved,
     ButtonClicked,
     CaseResumed,
     CaseWanted,
     EffectDone,
     FormSubmitted,
+    LeadReceived,
     MailReceived,
     MessageChanged,
     MessageReceived,
+    OpinionGiven,
     TimerFired,
 )
 from bot.failures import backoff, classify
@@ -32,12 +37,13 @@ from bot.outgoing import post_row
 from bot.people.staff import person_of
 from bot.queue.local import Locks
 from bot.revisions import Revisions
-from bot.staging import case_id_of, short_hash
+from bot.short_hash import short_hash
+from bot.staging import case_id_of, outsider
 from bot.store import cases, inbox
-from bot.store.database import Connection, Database, StoreUnavailable
+from bot.store.database import Database, StoreUnavailable
 from bot.store.inbox import InboxRow
 from bot.store.ledger import LedgerEntry
-from bot.store.outbox import Outgoing
+from bot.timed import Look, Timed
 from bot.turn import Fenced, Turn
 from bot.turns import Turns
 from graphs.ask import decision_from_json
@@ -54,8 +60,12 @@ DEFECT_ATTEMPTS = 3
 """A turn that fails for a reason of our own is tried this often, then given up with an apology."""
 
 
-Timed = Callable[[Connection, TimerFired], list[Outgoing]]
-"""Does within the turn's commit what a timer is for; returns what is to be posted."""
+class Leads(Protocol):
+    """What comes in about leads is taken by their room."""
+
+    async def received(self, turn: Turn, event: LeadReceived) -> None: ...
+
+    async def booking(self, turn: Turn, event: BookingMoved) -> None: ...
 
 
 class Intake:
@@ -66,19 +76,24 @@ class Intake:
         hearing: Hearing,
         revisions: Revisions,
         mailroom: Mailroom,
+        leads: Leads,
         approvals: Approvals,
         locks: Locks,
         clock: Clock,
         language: str,
         timers: Mapping[str, Timed] | None = None,
+        looks: Mapping[str, Look] | None = None,
     ) -> None:
-        """`timers`: what a timer does, by what stands before the colon of its name; the approvals' otherwise."""
+        """`timers`: what a timer does, by what stands before the colon of its name; the approvals' otherwise. `looks`
+        likewise, for those that read outside or open a case."""
         self._timers = dict(timers or {})
+        self._looks = dict(looks or {})
         self._database = database
         self._turns = turns
         self._hearing = hearing
         self._revisions = revisions
         self._mailroom = mailroom
+        self._leads = leads
         self._approvals = approvals
         self._locks = locks
         self._clock = clock
@@ -132,11 +147,14 @@ class Intake:
             case EffectDone() as event:
                 await self._turns.effect_done(turn, event)
             case TimerFired() as event:
-                fired = self._timers.get(event.name.partition(":")[0], self._approvals.timer)
-                turn.openers.append(lambda c: fired(c, event))
+                await self._fired(turn, event)
             case CaseWanted() as event:
                 await self._wanted(turn, event)
-            case ButtonClicked() | FormSubmitted():
+            case LeadReceived() as event:
+                await self._leads.received(turn, event)
+            case BookingMoved() as event:
+                await self._leads.booking(turn, event)
+            case ButtonClicked() | FormSubmitted() | OpinionGiven():
                 # Decided at the door, in their own transaction; kept only as a record.
                 pass
         await self._turns.commit(turn)
@@ -144,21 +162,37 @@ class Intake:
         log.info("turn.done", kind=row.event.kind, case=case, process=turn.outcome.get("process"))
 
     async def _wanted(self, turn: Turn, event: CaseWanted) -> None:
-        """A case that somebody asked for with a button, worked where the button is."""
+        """A case that somebody asked for with a button, or that another case opens; worked there, or in a thread of its
+        own."""
         row = self._turns.people.by_id(event.person)
-        if row is None or not row.active:
+        if event.person and (row is None or not row.active):
             turn.outcome["stale"] = True
             return
+        address, case_id = event.address, case_id_of(turn.key)
+        asker = person_of(row) if row is not None else outsider(event.language, self._turns.time_zone)
         words = str(event.brief.get("text", ""))[:2000]
-        turn.entries.append(LedgerEntry(case_id_of(turn.key), row.id, "asked", words, {"suggested": True}))
+        turn.entries.append(LedgerEntry(case_id, asker.id, "asked", words, {"suggested": row is not None}))
+        if event.announce is not None:
+            root = f"{case_id}.root"
+            turn.outgoing.append(post_row(root, replace(address, thread=None), event.announce, language=event.language))
+            address = replace(address, thread=root)
         await self._turns.open_case(
             turn,
             process=event.process,
-            address=event.address,
-            asker=person_of(row),
+            address=address,
+            asker=asker,
             language=event.language,
             brief=event.brief,
         )
+
+    async def _fired(self, turn: Turn, event: TimerFired) -> None:
+        name = event.name.partition(":")[0]
+        look = self._looks.get(name)
+        if look is not None:
+            await look(turn, event)
+            return
+        fired = self._timers.get(name, self._approvals.timer)
+        turn.openers.append(lambda c: fired(c, event))
 
     async def _resume(self, turn: Turn, event: CaseResumed) -> None:
         case = await self._database.read(lambda c: cases.by_id(c, event.case_id))
@@ -223,7 +257,9 @@ class Intake:
         turn = Turn(key=f"failed:{row.key}", now=now)
         outcome = {"status": "failed", "error": kind}
         turn.first.append(lambda c: inbox.fail(c, row.seq, now=now, error=f"{kind}: {detail}", outcome=outcome))
-        address = _address_of(row)
+        # Who wrote from outside is told nothing; the people of the place where it is worked are.
+        outside = isinstance(row.event, MailReceived) or (isinstance(row.event, LeadReceived) and not row.event.silent)
+        address = row.address if outside else _address_of(row)
         if address is not None:
             language = await self._language_of(row)
             text = wording.failed(kind, short_hash(row.key), language)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
-from bot.events import ButtonClicked, FormSubmitted, MessageChanged, MessageReceived, RemoteFile
+from bot.events import ButtonClicked, FormSubmitted, MessageChanged, MessageReceived, OpinionGiven, RemoteFile
 from graphs.message import Address, Form, Message
 
 
@@ -76,6 +76,8 @@ class Door(Protocol):
 
     async def submit(self, event: FormSubmitted) -> Receipt: ...
 
+    async def opinion(self, event: OpinionGiven) -> Receipt: ...
+
 
 class Platform(Protocol):
     """Errors: `integrations.errors` (`Unavailable` is retried at the platform's pace)."""
@@ -124,4 +126,9 @@ class Platform(Protocol):
 
     def direct(self, external_id: str) -> Address | None:
         """Where to write privately to this account, or None when it cannot be reached there."""
+        ...
+
+    async def channel(self, name: str, near: Address) -> Address | None:
+        """The channel that people call so (with or without "#"), near the place where it was said; None when there is
+        none, or it cannot be written to."""
         ...

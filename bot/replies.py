@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.approvals import Approvals
+from bot.case_titles import titled
 from bot.clock import Clock
+from bot.dunning.answers import ReceivablesTold
 from bot.front import Change, Switches
 from bot.front.change import PAUSABLE, level_of, limit_of
 from bot.front.page import Recorded, agreements
@@ -19,35 +20,44 @@ from bot.front.switch_view import pause_button, standing
 from bot.outgoing import post_row
 from bot.people import People
 from bot.people.wording import role_label
+from bot.product_answers import ProductsTold
 from bot.staging import case_id_of
 from bot.store import asks, cases, ledger
 from bot.store.cases import CaseRow
 from bot.store.database import Connection, Database
 from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
+from bot.telling import Asked, Teller
 from bot.turn import Turn
 from bot.wording import tell
-from graphs.answers import catalogue, guide, history, waiting
+from graphs.answers import guide, history, waiting
 from graphs.answers.history import Happened
 from graphs.answers.waiting import Waiting
 from graphs.context import Person
 from graphs.message import Address, Buttons, Message, Text, text_message
-from graphs.rules.port import RuledLine, Rules
+from graphs.rules.port import Rules
 from graphs.understanding.grammar import ENOUGH
-from graphs.understanding.match import Sure, Unsure, decide, match_customer, match_product
-from graphs.understanding.reading import Reading
+from graphs.understanding.reading import DESK, Reading
 from graphs.understanding.switch_ends import read_end
-from integrations.books.port import Books, Customer, Directory, Product
+from integrations.books.port import Books, Directory
 
 ENTITLED_CHECK = 200
 """Waiting requests looked through for the ones a person may decide."""
-
 
 _STOP = re.compile(r"\W*(?:@?commis\W+)?(?:stop+|stoppe[sz]?|arr[eê]te[sz]?|halte?)\W*", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:tout|toutes?|tous|everything|all)\b", re.IGNORECASE)
 
 RulesTold = Callable[[str, Person, str], Awaitable[Message]]
 """What the rules say about those words ("" for all), for a person, in a language."""
+
+
+WORKED = frozenset(
+    {
+        "reminder", "receivables", "promise", "dispute", "payment", "reminder_pause", "personal_reminder",
+        "quote_followup", "reminder_text", "lead", "leads_report", "complaint", *DESK,
+    }
+)  # fmt: skip
+"""Work there is a process for: when words about it begin nothing, they were not sure, or said too little."""
 
 
 class Replies:
@@ -62,10 +72,15 @@ class Replies:
         clock: Clock,
         rules_told: RulesTold | None = None,
         recorded: Recorded | None = None,
+        receivables: ReceivablesTold | None = None,
+        tellers: Mapping[str, Teller] | None = None,
     ) -> None:
         """`rules` gives the rules of this moment, `rules_told` what there is to say about them; `recorded` how often
-        we agreed with people."""
+        we agreed with people; `tellers` answer whole kinds of requests, by process."""
         self._recorded = recorded
+        self._receivables = receivables
+        self._tellers = dict(tellers or {})
+        self._products = ProductsTold(books, rules, clock)
         self._database = database
         self._rules_told = rules_told
         self._people = people
@@ -76,9 +91,18 @@ class Replies:
         self._clock = clock
 
     async def reply(
-        self, turn: Turn, address: Address, person: Person, reading: Reading, case: CaseRow | None, text: str
+        self,
+        turn: Turn,
+        address: Address,
+        person: Person,
+        reading: Reading,
+        case: CaseRow | None,
+        text: str,
+        *,
+        private: bool = False,
     ) -> None:
-        """Adds the reply to the turn, and what it is to the turn's outcome. Errors of the books pass through."""
+        """Adds the reply to the turn, and what it is to the turn's outcome. Errors of the books pass through.
+        `private`: nobody else reads it."""
         row = self._people.by_id(person.id)
         local = turn.now.astimezone(ZoneInfo(person.time_zone))
         changes = changes_in(reading, self._switches.processes, local)
@@ -86,10 +110,16 @@ class Replies:
             changes = self._resumed(changes, text)
             self._switch(turn, address, row, changes, reading.language)
             return
-        message, status = await self._answer(person, reading, case, text)
+        teller = self._tellers.get(reading.process) if reading.confidence >= ENOUGH else None
+        if teller is not None:
+            told = await teller(turn, Asked(address, person, reading, text, private))
+            message, status = told.message, told.status
+        else:
+            message, status = await self._answer(turn, person, reading, case, text)
         turn.outcome.setdefault("status", status)
-        key = f"{case_id_of(turn.key)}.reply"
-        turn.outgoing.append(post_row(key, address, message, language=reading.language))
+        if message is not None:
+            key = f"{case_id_of(turn.key)}.reply"
+            turn.outgoing.append(post_row(key, address, message, language=reading.language))
 
     def _resumed(self, changes: Sequence[Change], text: str) -> list[Change]:
         """ "Reprends tout" ends the pauses of single kinds of work too; so does "reprends" where nothing else is
@@ -101,7 +131,9 @@ class Replies:
         others = [Change("resume", process) for process in own]
         return [*others, *(c for c in changes if c != whole or self._switches.paused() is not None)]
 
-    async def _answer(self, person: Person, reading: Reading, case: CaseRow | None, text: str) -> tuple[Message, str]:
+    async def _answer(
+        self, turn: Turn, person: Person, reading: Reading, case: CaseRow | None, text: str
+    ) -> tuple[Message, str]:
         """The reply and its status in the command's JSON."""
         language = reading.language
         directory = await self._books.directory()
@@ -115,12 +147,14 @@ class Replies:
             case "approvals_list":
                 return await self._waiting(person, language), "done"
             case "stock" | "price":
-                return await self._product(reading, directory)
+                return await self._products.told(reading, directory)
+            case "receivables" if self._receivables is not None:
+                return await self._receivables.told(turn, reading, directory)
             case "rules_list" if self._rules_told is not None:
                 return await self._rules_told(str(reading.brief.get("about", "")), person, language), "done"
             case "pause" | "resume" | "autonomy":
                 return await self._standing(reading.process, person, language), "needs_answer"
-            case "quote":
+            case process if process == "quote" or process in WORKED:  # not sure enough to begin it
                 return guide.did_you_mean(reading, directory, language), "needs_answer"
             case "unknown" | "stop" | "decide":
                 return guide.unknown(reading.not_understood, directory, language), "needs_answer"
@@ -209,46 +243,17 @@ class Replies:
                 about = cases.by_id(c, approval.case_id)
                 rows.append(
                     Waiting(
-                        about.title if about else approval.process,
+                        titled(about, language) if about else approval.process,
                         staff.name_of(approval.requested_by) if approval.requested_by else "",
                         approval.amount,
                         approval.asked_at,
                         about.address if about else None,
+                        approval.process,
                     )
                 )
             return rows
 
         return waiting.approvals_list(await self._database.read(look), now, language)
-
-    async def _product(self, reading: Reading, directory: Directory) -> tuple[Message, str]:
-        language = reading.language
-        wanted = str(reading.brief.get("product", ""))
-        by_sku = {product.sku: product for product in directory.products}
-        found = decide(match_product(wanted, directory))
-        if not isinstance(found, Sure):
-            candidates = [by_sku[each.id] for each in found.candidates] if isinstance(found, Unsure) else []
-            return catalogue.product_unclear(wanted, candidates, language), "needs_answer"
-        product = by_sku[found.match.id]
-        if reading.process == "stock":
-            return catalogue.stock(product, language), "done"
-        return await self._price(reading, product, directory), "done"
-
-    async def _price(self, reading: Reading, product: Product, directory: Directory) -> Message:
-        language, named = reading.language, str(reading.brief.get("customer", ""))
-        found = decide(match_customer(named, directory)) if named else None
-        customer: Customer | None = None
-        if isinstance(found, Sure):
-            customer = next((each for each in directory.customers if each.id == found.match.id), None)
-        discount = None
-        if customer is not None and product.unit_price is not None:
-            facts = await self._books.quote_facts(customer.id, [product.sku])
-            lines = [RuledLine(product.sku, Decimal(1), product.unit_price)]
-            discount = next(iter(self._rules().discounts(facts, lines, self._clock.now().date())), None)
-        message = catalogue.price(product, customer, discount, language)
-        if named and customer is None:
-            line = Text(catalogue.customer_unclear(named, language), tone="muted")
-            return Message(message.summary, [*(message.blocks or [Text(message.summary)]), line])
-        return message
 
 
 def changes_in(reading: Reading, processes: Sequence[str], now: datetime) -> list[Change]:

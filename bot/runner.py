@@ -39,11 +39,15 @@ class Ran:
 class Runner:
     def __init__(self, processes: Iterable[Process]) -> None:
         self.processes = {process.name: process for process in processes}
-        self._compiled: dict[str, CompiledStateGraph[Any, Any, Any, Any]] = {
-            name: process.graph().compile()  # pyright: ignore[reportUnknownMemberType]  # partly untyped there
-            for name, process in self.processes.items()
-        }
+        self._compiled: dict[str, CompiledStateGraph[Any, Any, Any, Any]] = {}
         self._serializers = {name: serializer(process.saved) for name, process in self.processes.items()}
+
+    def _graph(self, process: str) -> CompiledStateGraph[Any, Any, Any, Any]:
+        """Compiled at its first use: a start should not wait for the graphs of a dozen processes."""
+        if process not in self._compiled:
+            graph = self.processes[process].graph()
+            self._compiled[process] = graph.compile()  # pyright: ignore[reportUnknownMemberType]  # partly untyped
+        return self._compiled[process]
 
     async def begin(self, process: str, head: Head | None, brief: dict[str, Any], context: Context) -> Ran:
         """Runs from the start: a new case, or a change in one that has ended or waited (its state is kept)."""
@@ -61,7 +65,7 @@ class Runner:
     async def _run(self, process: str, head: Head | None, work: Any, context: Context) -> Ran:
         saver = TurnSaver.load(head, self._serializers[process])
         # `copy` shares the compiled graph: compiling costs fifty times as much as this.
-        graph: CompiledStateGraph[Any, Any, Any, Any] = self._compiled[process].copy({"checkpointer": saver})
+        graph: CompiledStateGraph[Any, Any, Any, Any] = self._graph(process).copy({"checkpointer": saver})
         result: dict[str, Any] = await graph.ainvoke(  # pyright: ignore[reportUnknownMemberType]
             work,
             {"configurable": {"thread_id": context.case_id}, "recursion_limit": 100},

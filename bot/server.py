@@ -11,9 +11,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.app import App
 from bot.desk import mount_desk
-from bot.metrics import QUEUE, WAITING
-from bot.store import cases, inbox, outbox
+from bot.leads.web import routes as lead_routes
+from bot.metrics import show
+from bot.store import inbox
 from bot.store.database import StoreUnavailable
+from bot.supervision.measures import read_measures
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +54,12 @@ async def serving(app: App, *, any_port: bool = False) -> AsyncGenerator[str]:
 
 def _from_outside(app: App) -> list[web.RouteDef]:
     """What may be reached from outside: nothing of the desk is among it."""
-    return [web.get("/health", _health), *(route for room in app.rooms for route in room.routes())]
+    return [
+        web.get("/health", _health),
+        *lead_routes(app.leads, app.wake, app.settings.trusted_proxies),
+        *app.timed.opinions.routes(),
+        *(route for room in app.rooms for route in room.routes()),
+    ]
 
 
 async def _running(site: web.Application, stack: AsyncExitStack) -> web.AppRunner:
@@ -96,18 +103,13 @@ def _ready(app: App) -> Handler:
 
 def _metrics(app: App) -> Handler:
     async def metrics(_: web.Request) -> web.Response:
+        now, processes = app.clock.now(), app.switches.processes
         try:
-            counts = await app.database.read(lambda c: (inbox.counts(c), outbox.counts(c), cases.counts(c)))
+            await app.switches.refresh()
+            pauses = app.switches.pauses()
+            show(await app.database.read(lambda c: read_measures(c, app.settings, pauses, processes, now)))
         except StoreUnavailable as error:
             return web.Response(status=503, text=f"store unavailable: {error.code}\n")
-        # A state that holds nothing any more is not in the counts: what was said of it before must go.
-        QUEUE.clear()
-        WAITING.clear()
-        for table, by_state in zip(("inbox", "outbox"), counts[:2], strict=True):
-            for state, number in by_state.items():
-                QUEUE.labels(table=table, state=state).set(number)
-        for state, number in counts[2].items():
-            WAITING.labels(state=state).set(number)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     return metrics

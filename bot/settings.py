@@ -17,7 +17,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.clock import Clock, FrozenClock, SystemClock
 from bot.settings_checks import BadSetting, SettingsError, missing_together, undo_tiers, variable_of
-from graphs.context import UndoTier
+from bot.settings_leads import LeadSettings
+from bot.settings_mail import MailSettings
+from bot.settings_receivables import ReceivablesSettings
+from bot.settings_time import TimeSettings
+from graphs.context import Autonomy, UndoTier
 
 __all__ = ["BadSetting", "Settings", "SettingsError", "load_settings"]
 
@@ -38,6 +42,11 @@ BLANK_IS_ABSENT = (
     "teams_app_password",
     "token_key",
     "token_key_previous",
+    "lead_secret",
+    "calendly_token",
+    "calendly_signing_key",
+    "calcom_key",
+    "calcom_signing_secret",
 )
 
 
@@ -46,7 +55,11 @@ def _named(*variables: str) -> AliasChoices:
     return AliasChoices(*variables, variables[0].lower())
 
 
-class Settings(BaseSettings):
+class _Rooms(MailSettings, LeadSettings, ReceivablesSettings, TimeSettings):
+    """The settings of the rooms that keep theirs apart."""
+
+
+class Settings(_Rooms, BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COMMIS_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     home: Path = Field(Path("var"), description="Data folder: database, mailbox.")
@@ -177,13 +190,6 @@ class Settings(BaseSettings):
         LOGIN_URL, validation_alias=_named("TEAMS_LOGIN_URL"), description="Where the bot gets its own token."
     )
 
-    mail_from: str = Field("", description="Sender of outgoing mail; default: the company's address in the books.")
-    smtp_host: str = Field("", description="SMTP server; absent: the embedded Maildir in the data folder.")
-    smtp_port: int = Field(587, ge=1, le=65_535, description="SMTP port.")
-    smtp_user: str = Field("", description="SMTP user.")
-    smtp_password: SecretStr | None = Field(None, description="SMTP password.")
-    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="Transport security of SMTP.")
-
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level logged.")
     log_format: Literal["text", "json"] = Field("text", description="text for people, json for machines.")
 
@@ -249,9 +255,25 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.home / 'commis.db').absolute()}"
 
     @property
+    def autonomy(self) -> dict[str, Autonomy]:
+        """How far each process goes alone until somebody says otherwise."""
+        return {
+            "quote": self.autonomy_quote,
+            "reminder": self.autonomy_reminder,
+            "quote_followup": self.autonomy_quote_followup,
+            "lead": self.autonomy_lead,
+            "enquiry": self.autonomy_enquiry,
+        }
+
+    @property
     def undo(self) -> list[UndoTier]:
         """How long what nobody saw can be taken back, by amount."""
         return undo_tiers(self.undo_minutes)
+
+    @property
+    def asks_customers(self) -> bool:
+        """Only where a link can reach us from outside."""
+        return self.ask_customers and bool(self.public_url)
 
     @property
     def uses_slack(self) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from graphs.context import UndoTier
+from integrations.mail.loopback import is_loopback
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -86,7 +87,31 @@ def missing_together(settings: Settings) -> list[BadSetting]:
             need("TEAMS_TENANT_ID", "the tenant that is listened to")
         if settings.teams_app_type == "SingleTenant" and not settings.teams_app_password:
             need("TEAMS_APP_PASSWORD", "the client secret, or TEAMS_APP_TYPE=UserAssignedMSI")
-    return missing
+    if settings.booking != "none" and not settings.booking_url:
+        need("COMMIS_BOOKING_URL", "the page or the event type that is booked")
+    if settings.booking == "calendly" and not settings.calendly_token:
+        need("COMMIS_CALENDLY_TOKEN", "a personal access token of Calendly")
+    if settings.booking == "calcom" and not settings.calcom_key:
+        need("COMMIS_CALCOM_KEY", "an API key of Cal.com")
+    return [*missing, *_mailbox(settings)]
+
+
+def _mailbox(settings: Settings) -> list[BadSetting]:
+    """What a mailbox to read needs: a password never travels in the open."""
+    if not settings.imap_host:
+        return []
+    problems: list[BadSetting] = []
+    if not settings.imap_user:
+        problems.append(BadSetting("COMMIS_IMAP_USER", "missing", "needed with COMMIS_IMAP_HOST"))
+    if not settings.imap_password:
+        problems.append(BadSetting("COMMIS_IMAP_PASSWORD", "missing", "needed with COMMIS_IMAP_HOST"))
+    if settings.imap_security == "none" and not is_loopback(settings.imap_host):
+        expected = "tls or starttls: without either the password would travel in the open"
+        problems.append(BadSetting("COMMIS_IMAP_SECURITY", "value_error", expected))
+    if settings.imap_security == "starttls" and settings.imap_port == 993:
+        expected = "143 for starttls; 993 is the port of tls"
+        problems.append(BadSetting("COMMIS_IMAP_PORT", "value_error", expected))
+    return problems
 
 
 def variable_of(field: str) -> str:

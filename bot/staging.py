@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.approvals.deadlines import add_working_time
+from bot.events import CaseWanted
 from bot.outgoing import post_row
 from bot.runner import Pending
+from bot.short_hash import short_hash
+from bot.store import inbox
 from bot.store.cases import CaseRow, Wait
 from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import OutboxRow, Outgoing
 from bot.turn import Turn, fail_effect, settle_effect
 from bot.undo import countdown
+from bot.undo.opening import leaves_at
 from graphs.ask import ApprovalRequest, EffectAwaited, EffectOutcome, Question, Reason
-from graphs.context import Context, Person, StagedEffect
+from graphs.context import Context, Person, StagedCase
 
 OUTSIDE = "outside"
 """The actor of what someone outside the company asked."""
-
-
-def short_hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def case_id_of(event_key: str) -> str:
@@ -90,11 +88,29 @@ def staged(context: Context, case: CaseRow) -> list[Outgoing]:
     return [*posts, *effects]
 
 
-def leaves_at(effect: StagedEffect, context: Context) -> datetime | None:
-    """When an effect that can be taken back leaves: its minutes are counted in working time, where the asker is."""
-    if effect.shadow or effect.undo_minutes <= 0:
-        return None
-    return add_working_time(context.now, timedelta(minutes=effect.undo_minutes), context.asker.time_zone)
+def opened(context: Context, case: CaseRow) -> Callable[[Connection], list[Outgoing]]:
+    """Keeps, within the transaction, the cases that this one opens. Each is worked in an order of its own, so that one
+    which is to begin later keeps nobody waiting."""
+
+    def keep(c: Connection) -> list[Outgoing]:
+        events = [(_wanted(wanted, context, case), wanted.at) for wanted in context.cases]
+        inbox.claim_each_alone(c, events, context.now)
+        return []
+
+    return keep
+
+
+def _wanted(wanted: StagedCase, context: Context, case: CaseRow) -> CaseWanted:
+    return CaseWanted(
+        f"{case.id}.open:{short_hash(wanted.name, 24)}",
+        case.address,
+        wanted.process,
+        wanted.brief,
+        case.asker_id or "",
+        case.language,
+        context.now,
+        wanted.announce,
+    )
 
 
 def ledger_of(context: Context, asker: Person) -> list[LedgerEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,11 @@ from bot.store import ledger
 from bot.store import standings as store
 from bot.store.database import Connection, Database
 from bot.store.ledger import LedgerEntry
-from graphs.standing import Standing, StandingKind
-from integrations.books.port import Books
+from graphs.standing import BOOKS, Standing, StandingKind
+from integrations.books.port import Books, Invoice
+
+FEW = 20
+"""Customers whose invoices are read one by one."""
 
 
 class KeptStandings:
@@ -36,23 +40,29 @@ class KeptStandings:
         today = self.today
         found = await self._database.read(lambda c: store.running(c, today, wanted))
         known = {standing.subject for standing in found if standing.kind == "dispute"}
-        for subject in wanted:
-            if "@" not in subject and subject not in known:
-                found += await self._disputed(subject)
-        return found
+        return found + await self._disputed([each for each in wanted if "@" not in each and each not in known])
 
     async def running(self) -> list[Standing]:
         """All that was noted and runs today, for everybody."""
         today = self.today
         return await self._database.read(lambda c: store.running(c, today))
 
-    async def _disputed(self, customer_id: str) -> list[Standing]:
-        facts = await self._books.quote_facts(customer_id, [])
-        disputed = sorted((due.due_on, due.number) for due in facts.receivables if due.disputed)
-        if not disputed:
-            return []
-        numbers = ", ".join(number for _, number in disputed)
-        return [Standing(customer_id, "dispute", since=disputed[0][0], note=numbers)]
+    async def _disputed(self, customers: Sequence[str]) -> list[Standing]:
+        """What the books call contested, of these: for many of them, everything is read at once."""
+        if len(customers) > FEW:
+            invoices = await self._books.open_invoices()
+        else:
+            invoices = [each for customer in customers for each in await self._books.open_invoices(customer)]
+        contested: dict[str, list[Invoice]] = {customer: [] for customer in customers}
+        for invoice in invoices:
+            if invoice.disputed and invoice.customer.id in contested:
+                contested[invoice.customer.id].append(invoice)
+        return [_contested(customer, theirs) for customer, theirs in contested.items() if theirs]
+
+
+def _contested(customer_id: str, invoices: Sequence[Invoice]) -> Standing:
+    numbers = ", ".join(invoice.number for invoice in sorted(invoices, key=lambda each: (each.due_on, each.number)))
+    return Standing(customer_id, "dispute", min(each.due_on for each in invoices), note=numbers, by=BOOKS)
 
 
 def put(c: Connection, standing: Standing, now: datetime) -> Standing:
@@ -68,6 +78,11 @@ def put(c: Connection, standing: Standing, now: datetime) -> Standing:
     store.put(c, kept)
     ledger.append(c, [LedgerEntry(None, kept.by, "changed", _what(kept.subject, kept.kind), why)], now)
     return kept
+
+
+def noted(c: Connection, subject: str, kind: StandingKind) -> Standing | None:
+    """As it was noted, whether it runs any more or not."""
+    return store.get(c, subject_of(subject), kind)
 
 
 def end(c: Connection, subject: str, kind: StandingKind, by: str, now: datetime) -> bool:

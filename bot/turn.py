@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,8 +16,8 @@ from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
 from bot.undo import countdown
-from graphs.context import Context
-from graphs.message import Address
+from graphs.context import Context, StagedFile
+from graphs.message import Address, FileRef
 from integrations.llm.port import ModelUse
 
 Step = Callable[[Connection], bool]
@@ -51,6 +52,13 @@ class Turn:
     entries: list[LedgerEntry] = field(default_factory=list[LedgerEntry])
     use: ModelUse | None = None
     outcome: dict[str, Any] = field(default_factory=dict[str, Any])
+    files: list[StagedFile] = field(default_factory=list[StagedFile])
+
+    def keep(self, name: str, media_type: str, body: bytes) -> FileRef:
+        """A file of a reply that needs no case; committed with the turn, named by its content."""
+        staged = StagedFile(FileRef(hashlib.sha256(body).hexdigest(), name, media_type, len(body)), body)
+        self.files.append(staged)
+        return staged.ref
 
     def commit(self, c: Connection, instant: Collection[str]) -> list[Address]:
         """Runs inside one transaction; returns the places where something is now shown. Raises `Fenced`."""
@@ -70,9 +78,8 @@ class Turn:
             cases.save(c, self.case)
             if self.ran is not None and not self.ran.saver.flush(c, self.case.id, self.case.version):
                 raise Fenced(self.key)
-        if self.context is not None:
-            for kept in self.context.files:
-                files.keep(c, kept.ref, kept.body, self.now)
+        for kept in [*self.files, *(self.context.files if self.context is not None else ())]:
+            files.keep(c, kept.ref, kept.body, self.now)
         if self.entries:
             # Before the openers, which write their own: what was asked for stands before what is asked back.
             ledger.append(c, self.entries, self.now)
@@ -89,11 +96,6 @@ class Turn:
         stopped = any((entry.kind, entry.what) == ("refused", "stopped") for entry in self.entries)
         by = self.entries[0].actor if self.entries else ""
         return countdown.close(c, key, "cancelled" if stopped else "replaced", self.now, by=by)
-
-
-def effect_lock(key: str) -> str:
-    """The name under which an effect is held while it leaves, or while it is taken back."""
-    return f"effect/{key}"
 
 
 def settle_effect(key: str, *, reference: str | None, result: dict[str, Any], now: datetime) -> Step:

@@ -19,11 +19,13 @@ from bot.people import People
 from bot.people.staff import person_of
 from bot.platform import Platform
 from bot.questions import Questions
-from bot.queue.local import Locks
+from bot.queue.local import Locks, effect_lock
 from bot.runner import Pending, Ran, Runner
+from bot.short_hash import short_hash
 from bot.staging import (
     case_id_of,
     ledger_of,
+    opened,
     outsider,
     reasons_of,
     settling,
@@ -37,7 +39,7 @@ from bot.store.cases import CaseRow
 from bot.store.checkpoints import Head
 from bot.store.database import Database
 from bot.store.outbox import OutboxRow
-from bot.turn import Fenced, Opener, Step, Turn, effect_lock
+from bot.turn import Fenced, Opener, Step, Turn
 from bot.turn_ports import Ports
 from bot.undo import countdown
 from bot.undo.opening import window_for
@@ -156,6 +158,8 @@ class Turns:
             turn.case = replace(turn.case, state="scheduled")
             turn.openers.append(window)
         turn.openers.extend(self._opener(item, turn.case, turn.now) for item in ran.pending)
+        if context.cases:
+            turn.openers.append(opened(context, turn.case))
         turn.entries.extend(ledger_of(context, asker))
         turn.outcome.setdefault("case", case.id)
         if self.followed is not None:
@@ -285,14 +289,21 @@ class Turns:
             case = await self._case(case.id) or case
             if any(wait.key == row.key for wait in case.waits):
                 turn.case = replace(case, state="scheduled", changed_at=turn.now)
-                words = wording.late(row.kind, case.language) if told == "late" else wording.tell(told, case.language)
-                text = text_message(words, tone="muted")
-                turn.outgoing.append(
-                    post_row(f"{row.key}:{told}", case.address, text, language=case.language, case_id=case.id)
-                )
+                key = _told_as(row, case, told)
+                if key == f"{row.key}:{told}" or await self.database.read(lambda c: outbox.by_key(c, key)) is None:
+                    language = case.language
+                    words = wording.late(row.kind, language) if told == "late" else wording.tell(told, language)
+                    text = text_message(words, tone="muted")
+                    turn.outgoing.append(post_row(key, case.address, text, language=case.language, case_id=case.id))
                 if told == "late":
                     turn.openers.append(lambda c: countdown.close(c, row.key, "left", turn.now))
             await self._settle(turn)
 
     async def _case(self, case_id: str) -> CaseRow | None:
         return await self.database.read(lambda c: cases.by_id(c, case_id))
+
+
+def _told_as(row: OutboxRow, case: CaseRow, told: str) -> str:
+    """The post's key. What holds back one mail of a run holds back thousands: its thread is told once."""
+    run = case.facts.get("run")
+    return f"{run}:{told}:{short_hash(case.address.conversation)}" if run else f"{row.key}:{told}"

@@ -80,10 +80,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "fr": "Demande de devis reçue par mail de {who}.",
         "en": "Quote request received by mail from {who}.",
     },
-    "mail_for_you": {
-        "fr": "Mail de {who}, à traiter par une personne : ce n'est pas une demande de devis que je puisse établir.",
-        "en": "Mail from {who}, for a person to handle: it is not a quote request I can work.",
-    },
     "late": {
         "fr": "{what} ne répond pas pour l'instant. Je réessaie tout seul et je vous dis ici ce qu'il en est.",
         "en": "{what} is not answering just now. I keep trying by myself and will tell you here.",

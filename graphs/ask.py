@@ -75,6 +75,9 @@ class ApprovalRequest:
     `approve_label` per language is the verb on the button ("Envoyer le devis"). `approvers` are ids of people who must
     decide themselves (or through whoever stands in for them), whatever their role; empty: whoever may.
     `requester_may`: whoever asked may decide too, if they hold the role (what they set binds themselves first).
+    `reject_label` per language is the verb on the button that refuses (empty: the usual one). `urgent`: reminded,
+    passed to the next role and ended within a working day. `transferable`: a named approver may hand it over to anybody
+    who holds `role`; the process is told (`Decision.values["to"]`) and asks that one.
     """
 
     process: str
@@ -92,16 +95,20 @@ class ApprovalRequest:
     excluded: list[str] = field(default_factory=list[str])
     approvers: list[str] = field(default_factory=list[str])
     requester_may: bool = False
+    reject_label: dict[str, str] = field(default_factory=dict[str, str])
+    urgent: bool = False
+    transferable: bool = False
     kind: Literal["approval"] = "approval"
 
 
-DecisionVerb = Literal["approve", "edit", "reject", "expire", "recall", "supersede"]
+DecisionVerb = Literal["approve", "edit", "reject", "expire", "recall", "supersede", "hand_over"]
 
 
 @dataclass(frozen=True)
 class Decision:
     """`by` are person ids (two when two were needed); `values` the checked fields of an edit; `brief` what the new
-    message said when the requester changed the proposal while it waited (`supersede`)."""
+    message said when the requester changed the proposal while it waited (`supersede`). `hand_over` comes of a
+    transferable request only: `values["to"]` is the id of whoever is to decide instead."""
 
     verb: DecisionVerb
     by: list[str] = field(default_factory=list[str])

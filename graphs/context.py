@@ -13,11 +13,23 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
+from graphs.agenda import Agenda
+from graphs.calendar import WorkCalendar
+from graphs.complaint.port import Exchanges
+from graphs.dunning.ladder import Ladder
+from graphs.dunning.limits import Limits
+from graphs.dunning.port import Dunning
+from graphs.dunning.texts_port import Texts
+from graphs.leads.port import LeadDesk
 from graphs.message import FileRef, Message
+from graphs.notes import is_note
 from graphs.rules.port import Rules
 from graphs.standing import Standing, Standings
 from integrations.books.port import Books
+from integrations.charts.port import Charts
+from integrations.crm.port import Crm
 from integrations.documents.port import Documents
+from integrations.register.port import Register
 
 if TYPE_CHECKING:
     from graphs.gate import Permit
@@ -93,7 +105,7 @@ class StagedSay:
 @dataclass(frozen=True)
 class StagedEffect:
     """`awaited`: the case waits for its outcome (an `EffectAwaited` with the same key). `undo_minutes`: how much
-    working time is left to take it back before it leaves."""
+    working time is left to take it back before it leaves; `not_before`: it leaves then at the earliest."""
 
     key: str
     kind: str
@@ -101,12 +113,25 @@ class StagedEffect:
     shadow: bool = False
     awaited: bool = False
     undo_minutes: int = 0
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True)
 class StagedFile:
     ref: FileRef
     body: bytes
+
+
+@dataclass(frozen=True)
+class StagedCase:
+    """A case of its own that this turn opens. `announce` begins a thread for it; without one it is worked where this
+    case is. `at`: not before then."""
+
+    name: str
+    process: str
+    brief: dict[str, Any]
+    announce: Message | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +149,7 @@ class Context:
 
     `deciders` are the people of the `Decision` this turn resumes with (empty: the turn brings no decision, or they are
     not known): their own limits count when they edited a proposal. `colleagues` are all people of the company.
+    `ask_customers`: mails with a quote end with a link by which the customer says how it was.
     """
 
     case_id: str
@@ -143,6 +169,20 @@ class Context:
     deciders: list[Person] = field(default_factory=list[Person])
     colleagues: list[Person] = field(default_factory=list[Person])
     standings: Standings | None = None
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    dunning: Dunning | None = None
+    texts: Texts | None = None
+    agenda: Agenda | None = None
+    ladder: Ladder = field(default_factory=Ladder)
+    dunning_limits: Limits = field(default_factory=Limits)
+    charts: Charts | None = None
+    crm: Crm | None = None
+    register: Register | None = None
+    leads: LeadDesk | None = None
+    exchanges: Exchanges | None = None
+    complaint_role: str = ""
+    ask_customers: bool = False
+    cases: list[StagedCase] = field(default_factory=list[StagedCase])
 
     @property
     def today(self) -> date:
@@ -157,11 +197,36 @@ class Context:
         """Stages a message to the case's thread. Order of saying is order of posting."""
         self.says.append(StagedSay(f"{name}.{len(self.says)}", message))
 
-    def effect(self, kind: str, name: str, payload: dict[str, Any], *, permit: Permit, awaited: bool = False) -> str:
-        """Stages an outward act that passed the gate, done once under the returned key. Kinds: see `bot.effects`."""
+    def effect(
+        self,
+        kind: str,
+        name: str,
+        payload: dict[str, Any],
+        *,
+        permit: Permit,
+        awaited: bool = False,
+        not_before: datetime | None = None,
+    ) -> str:
+        """Stages an outward act that passed the gate, done once under the returned key. Kinds: see `bot.effects`.
+        Raises ValueError when the permit is one for notes and the act is none."""
+        if permit.note and not is_note(kind):
+            raise ValueError(f"{kind} reaches somebody outside: it takes a verdict of the gate")
         key = self.key(name)
-        self.effects.append(StagedEffect(key, kind, payload, awaited=awaited, undo_minutes=permit.undo_minutes))
+        self.effects.append(StagedEffect(key, kind, payload, False, awaited, permit.undo_minutes, not_before))
         return key
+
+    def open(
+        self,
+        name: str,
+        process: str,
+        brief: dict[str, Any],
+        *,
+        announce: Message | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Stages a case of its own for somebody else's matter (the next customer of a run); the same name opens it
+        once."""
+        self.cases.append(StagedCase(name, process, brief, announce, at))
 
     def rehearse(self, kind: str, name: str, payload: dict[str, Any]) -> None:
         """Stages what would have been done, for the record only: it never leaves."""

@@ -21,7 +21,8 @@ LIMIT_CODES = frozenset({"discount_limit", "amount_limit"})
 
 @dataclass(frozen=True)
 class Amounts:
-    """What is at stake: the total excluding VAT in euros, and the highest discount percent asked beyond the rules."""
+    """What is at stake: the total in euros (excluding VAT; of a debt, including it: see `graphs.tax`), and the
+    highest discount percent asked beyond the rules."""
 
     total: Decimal
     discount: Decimal = Decimal(0)
@@ -40,7 +41,8 @@ class Limits:
 
 @dataclass(frozen=True)
 class Demand:
-    """A rule that asks for somebody's agreement: that of whoever holds `role` (or a higher one), or of one person."""
+    """A rule that asks for somebody's agreement: that of whoever holds `role` (or a higher one), or of one `person`,
+    who holds `role` ("" when that is not known)."""
 
     reason: Reason
     role: str = ""
@@ -123,19 +125,27 @@ class Judgement:
 @dataclass(frozen=True)
 class Permit:
     """Says that an outward act passed the gate; made here only. `by` are the people who approved it (none: it was let
-    through), `undo_minutes` the working time left to take it back."""
+    through), `undo_minutes` the working time left to take it back. `note`: good for notes only (see `graphs.notes`)."""
 
     by: list[str] = field(default_factory=list[str])
     undo_minutes: int = 0
+    note: bool = False
 
 
-def permit(verdict: Act) -> Permit:
-    return Permit(undo_minutes=verdict.undo_minutes)
+def permit(verdict: Act, waited: int = 0) -> Permit:
+    """`waited` minutes it could be taken back already (a run that was announced)."""
+    return Permit(undo_minutes=max(verdict.undo_minutes - waited, 0))
 
 
 def approved(by: Sequence[str]) -> Permit:
     """People approved exactly this: it leaves at once."""
     return Permit(by=list(by))
+
+
+def noted() -> Permit:
+    """For what the company only writes down for itself: it reaches nobody outside, and can be taken back any day.
+    `Context.effect` takes it for nothing else."""
+    return Permit(note=True)
 
 
 def within(value: Decimal, limit: Decimal | None) -> bool:
@@ -207,7 +217,11 @@ def _looks(matter: Matter, policy: Policy) -> list[Step]:
 
 
 def _autonomy_step(matter: Matter, policy: Policy) -> Step:
-    why: dict[str, Any] = {"level": policy.autonomy, "total_excl_vat": f"{matter.amounts.total:.2f}"}
+    why: dict[str, Any] = {
+        "level": policy.autonomy,
+        "process": matter.process,
+        "total_excl_vat": f"{matter.amounts.total:.2f}",
+    }
     if policy.act_limit is not None:
         why["limit"] = f"{policy.act_limit:.2f}"
     if policy.autonomy == "observe":
@@ -243,8 +257,10 @@ def _verdict(matter: Matter, policy: Policy, chain: Sequence[Step]) -> Act | Ask
     role = _role_for(matter, policy)
     if role is None:
         return Refuse("no_approver", reasons)
-    people = list(dict.fromkeys(demand.person for demand in matter.demands if demand.person))
     least = 1 if within(matter.amounts.total, policy.two_people_above) else 2
+    people = list(dict.fromkeys(demand.person for demand in matter.demands if demand.person))
+    if people and _beyond(people, role, least, matter, policy):
+        role, people = _above_people(role, matter, policy), []
     return Ask(
         reasons=reasons,
         role=role.name,
@@ -258,10 +274,34 @@ def _role_for(matter: Matter, policy: Policy) -> Role | None:
     """The highest of what the exceptions need and what the rules name; None when a rule names a role nobody has
     heard of, or there are no roles."""
     least = approving_role(matter.reasons, policy, matter.amounts)
-    named = [policy.role(demand.role) for demand in matter.demands if demand.role]
+    named = [policy.role(demand.role) for demand in matter.demands if demand.role and not demand.person]
     if least is None or any(role is None for role in named):
         return None
     return max([least, *(role for role in named if role is not None)], key=lambda role: role.rank)
+
+
+def _beyond(people: Sequence[str], role: Role, least: int, matter: Matter, policy: Policy) -> bool:
+    """Whether what is asked is not for the people whom rules name to decide alone: something else than those rules
+    needs `role`, and none of them holds it, or more people must agree than are named. It is for the role then: a
+    higher one may do what a lower one may, so its holder agrees in their place too. What they hold must be known."""
+    held = _held(matter, policy)
+    if any(one is None for one in held):
+        return False
+    if len(people) < least:
+        return True
+    others = matter.reasons or any(not demand.person for demand in matter.demands) or _wants_to_see(matter, policy)
+    return bool(others) and all(one.rank < role.rank for one in held if one is not None)
+
+
+def _above_people(role: Role, matter: Matter, policy: Policy) -> Role:
+    """Nobody below the people whom rules name decides in their place."""
+    held = (one for one in _held(matter, policy) if one is not None)
+    return max([role, *held], key=lambda one: one.rank)
+
+
+def _held(matter: Matter, policy: Policy) -> list[Role | None]:
+    """The roles of the people whom rules name."""
+    return [policy.role(demand.role) for demand in matter.demands if demand.person]
 
 
 def _by_rank(policy: Policy) -> list[Role]:

@@ -125,14 +125,15 @@ class Record:
         rows: list[Outgoing] = []
         top = max(ranks[row.role] for row in staff.active)
         for reader in staff.active:
-            places = self.people.places(c, reader.id) if ranks[reader.role] == top and reader.id != person.id else []
-            places.sort(key=lambda address: address.platform != offer.platform)
-            if places:
+            if ranks[reader.role] != top or reader.id == person.id:
+                continue
+            place = self.people.private_place(c, reader.id, Address(offer.platform, offer.external_id))
+            if place is not None:
                 role = role_label(person.role, reader.language)
                 account = account_name(offer.platform, offer.external_id)
                 text = tell(reader.language, "alert", account=account, who=person.name, role=role)
                 key = f"{_card_key(offer.id)}.alert.{reader.id}"
-                rows.append(post_row(key, places[0], text_message(text), language=reader.language))
+                rows.append(post_row(key, place, text_message(text), language=reader.language))
         return rows
 
     # --- by the command, and by the platform --------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from graphs.message import (
     Text,
     ThreadLink,
 )
+from graphs.tax import vat_words
 
 ASKED_INFO = "asked_info"
 ANSWERED_INFO = "answered_info"
@@ -95,6 +96,10 @@ def label_of(request: ApprovalRequest, language: str) -> str:
     return (request.approve_label.get(language) or tell(language, "button.approve"))[:LONGEST_LABEL]
 
 
+def reject_label_of(request: ApprovalRequest, language: str) -> str:
+    return (request.reject_label.get(language) or tell(language, "button.reject"))[:LONGEST_LABEL]
+
+
 def card(view: View, copy: Copy, now: datetime, zone: str, place: Address) -> Message:
     """The card as this copy shows it now: `zone` is its reader's, `place` the case's thread."""
     reader = Reader(copy.language, zone, private=copy.person is not None)
@@ -138,8 +143,11 @@ def _why(request: ApprovalRequest, content: Message, language: str) -> list[Bloc
     missing = [reason for reason in request.reasons if _in(reason.text, language) not in shown]
     if not missing:
         return []
-    columns = [Column(tell(language, key)) for key in ("card.why", "card.expected", "card.found")]
-    return [Table(columns, [_reason(reason, language) for reason in missing])]
+    rows = [_reason(reason, language) for reason in missing]
+    told = [place for place in range(3) if any(row[place] for row in rows)]
+    titles = ("card.why", "card.expected", "card.found")
+    columns = [Column(tell(language, titles[place])) for place in told]
+    return [Table(columns, [[row[place] for place in told] for row in rows])]
 
 
 def _reason(reason: Reason, language: str) -> list[str]:
@@ -201,7 +209,7 @@ def _buttons(view: View, reader: Reader) -> list[Button]:
     if "edit" in request.verbs and request.form:
         buttons.append(Button(button_id(row, "edit"), tell(language, "button.edit")))
     if "reject" in request.verbs:
-        buttons.append(Button(button_id(row, "reject"), tell(language, "button.reject"), "danger"))
+        buttons.append(Button(button_id(row, "reject"), reject_label_of(request, language), "danger"))
     buttons.append(Button(button_id(row, "ask_info"), tell(language, "button.ask_info")))
     buttons.append(Button(button_id(row, "more"), tell(language, "button.more")))
     if row.requested_by and not reader.private:
@@ -215,7 +223,13 @@ def button_id(row: ApprovalRow, verb: str) -> str:
 
 def confirmation(row: ApprovalRow, language: str) -> Confirm:
     label = label_of(row.request, language)
-    text = tell(language, "confirm.text", label=label, amount=euros(row.amount, language))
+    text = tell(
+        language,
+        "confirm.text",
+        label=label,
+        amount=euros(row.amount, language),
+        vat=vat_words(row.process, language),
+    )
     return Confirm(tell(language, "confirm.title"), text, label, tell(language, "confirm.no"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from bot.approvals.values import read_values
 from bot.approvals.wording import tell
 from bot.people.staff import Staff
 from bot.platform import FieldError
+from bot.short_hash import short_hash
 from bot.store import asks, ledger
 from bot.store.asks import ApprovalRow, Vote
 from bot.store.database import Connection
@@ -27,6 +27,7 @@ from bot.store.people import PersonRow
 from bot.typography import euros
 from graphs.ask import Decision
 from graphs.message import Form, Input
+from graphs.tax import vat_words
 
 log = structlog.get_logger(__name__)
 
@@ -120,7 +121,8 @@ class Decisions:
         elif row.request.confirm and not attempt.confirmed:
             if attempt.opens_forms:
                 return Result(form=forms.confirm_form(row, language))
-            return Result(note=tell(language, "note.confirm", amount=euros(row.amount, language)))
+            vat = vat_words(row.process, language)
+            return Result(note=tell(language, "note.confirm", amount=euros(row.amount, language), vat=vat))
         note = scene.attempt.note[:LONGEST_NOTE]
         if not asks.vote(scene.c, row.id, Vote(scene.person.id, "approve", note, scene.now)):
             fresh = _fresh(scene)
@@ -203,7 +205,7 @@ class Decisions:
         if isinstance(question, Result):
             return question
         entry = scene.entry("asked_info", question, event=scene.attempt.cause)
-        rows = self._asides.ask(scene.c, scene.row, scene.person, entry, _short(scene.attempt.cause), scene.now)
+        rows = self._asides.ask(scene.c, scene.row, scene.person, entry, short_hash(scene.attempt.cause), scene.now)
         return Result(done=True, kept=True, note=tell(scene.language, "note.asked"), rows=rows)
 
     def _more(self, scene: Scene) -> Result:
@@ -227,10 +229,23 @@ class Decisions:
         if found is None or found not in colleagues:
             people = ", ".join(f"{person.name} ({person.id})" for person in colleagues)
             return Result(note=tell(scene.language, "note.hand_over", people=people))
+        if _transfers(scene.row):
+            return self._transfer(scene, found)
         rows = self._asides.hand_over(
             scene.c, scene.row, found, scene.entry("handed_over", found.id, to=found.id), scene.staff, scene.now
         )
         return Result(done=True, kept=True, note=tell(scene.language, "note.handed_over", who=found.name), rows=rows)
+
+    def _transfer(self, scene: Scene, to: PersonRow) -> Result:
+        """Nobody but the named may decide on this request: it is closed, and its process asks the other one."""
+        decision = Decision("hand_over", by=[scene.person.id], values={"to": to.id})
+        closed = self._desk.close(
+            scene.c, scene.row, "handed_over", by=scene.person.id, now=scene.now, decision=decision
+        )
+        if not closed:
+            return self._closed(_fresh(scene))
+        ledger.append(scene.c, [scene.entry("handed_over", to.id, to=to.id)], scene.now)
+        return replace(self._redrawn(scene), note=tell(scene.language, "note.handed_over", who=to.name))
 
     def _snooze(self, scene: Scene, code: str) -> Result:
         until = self._asides.snooze(scene.c, scene.row, scene.person, code, scene.staff, scene.now)
@@ -245,7 +260,10 @@ class Decisions:
     def _colleagues(self, scene: Scene) -> list[PersonRow]:
         """Who else may decide, and is there."""
         row = scene.row
-        entitled = self._desk.entitled(row, scene.staff, scene.now)
+        if _transfers(row):
+            entitled = scene.staff.entitled(row.role, row.amount, scene.now, self._desk.barred(row))
+        else:
+            entitled = self._desk.entitled(row, scene.staff, scene.now)
         return [
             one.person
             for one in entitled
@@ -276,6 +294,10 @@ class Decisions:
         return Result(errors=errors) if errors else values
 
 
+def _transfers(row: ApprovalRow) -> bool:
+    return row.request.transferable and bool(row.request.approvers)
+
+
 def _info_inputs(row: ApprovalRow, language: str) -> list[Input]:
     return forms.info_inputs(language)
 
@@ -292,7 +314,3 @@ def _fresh(scene: Scene) -> Scene:
 def _active(staff: Staff, person_id: str) -> bool:
     person = staff.people.get(person_id)
     return person is not None and person.active
-
-
-def _short(cause: str) -> str:
-    return hashlib.sha256(cause.encode()).hexdigest()[:12]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from collections.abc import Callable, Mapping
@@ -11,9 +10,11 @@ from datetime import datetime
 from bot import outgoing
 from bot.approvals.asides import Asides
 from bot.approvals.attempt import Attempt, Result
+from bot.approvals.deadlines import USUAL
 from bot.approvals.decisions import Decisions
 from bot.approvals.opening import open_approval
-from bot.approvals.record import Decided, Desk, facts_of
+from bot.approvals.presence import Presence, covered, welcomed
+from bot.approvals.record import Decided, Desk, Settled, facts_of, nothing_more
 from bot.approvals.refusals import already_decided
 from bot.approvals.timers import fired
 from bot.approvals.wording import tell
@@ -22,6 +23,7 @@ from bot.events import ButtonClicked, FormSubmitted, MessageReceived, TimerFired
 from bot.people import People
 from bot.people.staff import Staff
 from bot.platform import Platform, Receipt
+from bot.short_hash import short_hash
 from bot.store import asks, inbox, ledger
 from bot.store import people as people_store
 from bot.store.asks import ApprovalRow
@@ -33,6 +35,7 @@ from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
 from bot.turn import Fenced
 from graphs.ask import ApprovalRequest
+from graphs.calendar import WorkCalendar
 from graphs.context import Person, Policy
 from graphs.message import Address, text_message
 
@@ -61,12 +64,14 @@ class Approvals:
         language: str,
         time_zone: str,
         decided: Decided | None = None,
+        calendar: WorkCalendar = USUAL,
     ) -> None:
         self._database = database
         self._people = people
         self._platforms = platforms
         self._clock = clock
-        self._desk = Desk(people, policy, language, time_zone, decided)
+        self.settled: Settled = nothing_more
+        self._desk = Desk(people, policy, language, time_zone, decided, calendar, self._settled)
         self._decisions = Decisions(self._desk)
         self._asides = Asides(self._desk)
         self._instant = {name for name, platform in platforms.items() if platform.instant}
@@ -90,9 +95,27 @@ class Approvals:
         ledger.append(c, [LedgerEntry(approval.case_id, person.id, "decided", what, facts_of(approval))], now)
         return self._desk.redraw(c, approval.id, Staff.load(c), now)
 
+    def lapse(self, c: Connection, approval: ApprovalRow, now: datetime) -> list[Outgoing]:
+        """Expires a request before its time, because what it asked is asked anew. Nothing when it is decided."""
+        return self._desk.expire(c, approval, Staff.load(c), now)
+
     def timer(self, c: Connection, event: TimerFired) -> list[Outgoing]:
         """Reminds, escalates or expires; returns what is to be posted."""
         return fired(self._desk, c, event, self._clock.now())
+
+    def away(self, c: Connection, person_id: str, now: datetime) -> Presence:
+        """Somebody's absence has begun: what they were asked goes to whoever stands in for them, or to who may decide
+        and is there."""
+        return covered(self._desk, c, person_id, now)
+
+    def back(self, c: Connection, person_id: str, now: datetime) -> Presence:
+        """Somebody is back: what is left for them to decide is shown to them, and they are reminded again."""
+        return welcomed(self._desk, c, person_id, now)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """When deadlines run."""
+        return self._desk.calendar
 
     def cannot_recall(self, approval: ApprovalRow, person: Person | PersonRow) -> str | None:
         """Why this person may not take the request back, or None: only who made it may, or anyone of the company when
@@ -179,7 +202,7 @@ class Approvals:
                 return Receipt(False, text_message(tell(person.language, key))), []
             if row.state != "open":
                 return Receipt(False, text_message(already_decided(row, staff, speaker, now))), []
-            rows = self._asides.remark(c, row, speaker, text, event.key, _short(event.key), now)
+            rows = self._asides.remark(c, row, speaker, text, event.key, short_hash(event.key), now)
             shown = outgoing.stage(c, rows, now, self._instant)
             return Receipt(True, text_message(tell(person.language, "note.remarked"), tone="muted")), shown
 
@@ -195,6 +218,10 @@ class Approvals:
         return [one.person.id for one in entitled]
 
     # --- details ------------------------------------------------------------------------------------------------------
+
+    def _settled(self, c: Connection, subject: str, now: datetime) -> list[Outgoing]:
+        """Whoever else shows requests is named after this room is made."""
+        return self.settled(c, subject, now)
 
     async def _enter(self, event: ButtonClicked | FormSubmitted, approval_id: str, attempt: Attempt) -> Receipt:
         """An attempt whose event is ours to keep, in the same transaction."""
@@ -266,7 +293,3 @@ def _keep(
 def _receipt(result: Result, *, claimed: bool) -> Receipt:
     note = text_message(result.note) if result.note else None
     return Receipt(claimed=claimed, note=note, form=result.form, errors=result.errors)
-
-
-def _short(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()[:12]

@@ -9,7 +9,13 @@ from decimal import Decimal, InvalidOperation
 import structlog
 
 from bot.approvals.cards import View
-from bot.approvals.deadlines import ESCALATE_AFTER, add_working_time
+from bot.approvals.deadlines import (
+    ESCALATE_AFTER,
+    URGENT_ENDS_AFTER,
+    URGENT_ESCALATE_AFTER,
+    add_working_time,
+    ends_on_a_working_day,
+)
 from bot.approvals.record import Desk, digest_of, facts_of, thread_of
 from bot.approvals.wording import tell
 from bot.outgoing import post_row
@@ -35,7 +41,7 @@ def open_approval(
     staff = Staff.load(c)
     rows = _supersede(desk, c, case, staff, now)
     row = _row(desk, request, case, interrupt_id, now)
-    asked = _to_ask(desk, row, staff, now)
+    asked = to_ask(desk, row, staff, now)
     copies = [
         copy for one in asked if (copy := desk.private_copy(c, row.id, one.person.id, case.address, staff)) is not None
     ]
@@ -59,7 +65,7 @@ def open_approval(
     return rows
 
 
-def _to_ask(desk: Desk, row: ApprovalRow, staff: Staff, now: datetime) -> list[Standing]:
+def to_ask(desk: Desk, row: ApprovalRow, staff: Staff, now: datetime) -> list[Standing]:
     """Nobody else is disturbed where whoever asked may decide, and is there to."""
     requester = staff.people.get(row.requested_by or "") if row.request.requester_may else None
     own = desk.standing(row, requester, staff, now) if requester is not None and row.needed == 1 else None
@@ -86,8 +92,17 @@ def _row(desk: Desk, request: ApprovalRequest, case: CaseRow, interrupt_id: str,
         needed=max(1, request.approvals_needed),
         state="open",
         asked_at=now,
-        expires_at=now + timedelta(days=desk.policy(case.process).approval_days),
+        expires_at=_ends_at(desk, request, case, now),
     )
+
+
+def _ends_at(desk: Desk, request: ApprovalRequest, case: CaseRow, now: datetime) -> datetime:
+    usual = ends_on_a_working_day(
+        now + timedelta(days=desk.policy(case.process).approval_days), desk.time_zone, desk.calendar
+    )
+    if not request.urgent:
+        return usual
+    return min(usual, add_working_time(now, URGENT_ENDS_AFTER, desk.time_zone, desk.calendar))
 
 
 def amount_of(request: ApprovalRequest) -> Decimal:
@@ -110,7 +125,8 @@ def _plan(
         return
     for person_id in [copy.person or "" for copy in copies] or [""]:
         desk.plan_reminder(c, row, person_id, staff, now)
-    later = add_working_time(now, ESCALATE_AFTER, asked[0].person.time_zone)
+    patience = URGENT_ESCALATE_AFTER if row.request.urgent else ESCALATE_AFTER
+    later = add_working_time(now, patience, asked[0].person.time_zone, desk.calendar)
     schedule.put(c, f"approval.escalate:{row.id}", later, {"approval": row.id}, row.conversation)
 
 

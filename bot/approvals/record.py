@@ -12,12 +12,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.approvals.cards import View, card, content_of
-from bot.approvals.deadlines import REMIND_AFTER, add_working_time
+from bot.approvals.deadlines import REMIND_AFTER, URGENT_REMIND_AFTER, USUAL, add_working_time
 from bot.approvals.wording import tell
 from bot.events import CaseResumed
 from bot.outgoing import post_row, update_row
 from bot.people import People
-from bot.people.defaults import LOCAL
 from bot.people.staff import Staff, Standing
 from bot.store import asks, cases, inbox, ledger, schedule
 from bot.store.asks import ApprovalRow, Copy
@@ -27,6 +26,7 @@ from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
 from graphs.ask import Decision, decision_to_json
+from graphs.calendar import WorkCalendar
 from graphs.context import Policy
 from graphs.message import Address, Block, Excerpt, Message, Text, ThreadLink
 
@@ -47,6 +47,15 @@ Decided = Callable[[Connection, ApprovalRow, str, Mapping[str, str], str | None,
 returns what is to be shown for it."""
 
 
+Settled = Callable[[Connection, str, datetime], list[Outgoing]]
+"""Told, within the transaction, that a request is closed ("approval:<id>"); returns what else shows it."""
+
+
+def nothing_more(c: Connection, subject: str, now: datetime) -> list[Outgoing]:
+    """Nothing else shows it."""
+    return []
+
+
 @dataclass(frozen=True)
 class Desk:
     """What everybody in this room shares. `policy` gives the company's limits for a process."""
@@ -56,6 +65,8 @@ class Desk:
     language: str
     time_zone: str
     decided: Decided | None = None
+    calendar: WorkCalendar = USUAL
+    settled: Settled = nothing_more
 
     # --- who may ------------------------------------------------------------------------------------------------------
 
@@ -96,7 +107,8 @@ class Desk:
             return []
         cause = secrets.token_hex(6)
         place = thread_of(view.row)
-        return [
+        elsewhere = self.settled(c, f"approval:{approval_id}", now)
+        cards = [
             update_row(
                 f"{copy.key}.{cause}",
                 copy.key,
@@ -108,21 +120,12 @@ class Desk:
             for copy in view.row.copies
             if copy.person not in but
         ]
-
-    def private_place(self, c: Connection, person_id: str, place: Address) -> Address | None:
-        """Where to write to this person alone: on the thread's platform if they are there, else on another they use;
-        the local desk, where everybody is, comes last. None when they cannot be reached, or when the thread is in that
-        very conversation."""
-        found = self.people.places(c, person_id)
-        found.sort(key=lambda address: (address.platform != place.platform, address.platform in LOCAL))
-        if not found or (found[0].platform, found[0].channel) == (place.platform, place.channel):
-            return None
-        return found[0]
+        return [*cards, *elsewhere]
 
     def private_copy(
         self, c: Connection, approval_id: str, person_id: str, place: Address, staff: Staff
     ) -> Copy | None:
-        address = self.private_place(c, person_id, place)
+        address = self.people.private_place(c, person_id, place)
         if address is None:
             return None
         return Copy(f"approval.{approval_id}.{person_id}", address, staff.people[person_id].language, person_id)
@@ -149,7 +152,7 @@ class Desk:
     ) -> list[Outgoing]:
         """A line to one person that leads to the thread; nothing when they cannot be reached."""
         place = thread_of(row)
-        address = self.private_place(c, person_id, place)
+        address = self.people.private_place(c, person_id, place)
         person = staff.people.get(person_id)
         if address is None or person is None:
             return []
@@ -192,10 +195,12 @@ class Desk:
         at: datetime | None = None,
         count: int = 1,
     ) -> None:
-        """The `count`-th reminder of one person ("": all who read the thread); in four working hours unless said."""
+        """The `count`-th reminder of one person ("": all who read the thread); in four working hours (an urgent one:
+        in one) unless said."""
         person = staff.people.get(person_id)
         zone = person.time_zone if person else self.time_zone
-        when = at or add_working_time(now, REMIND_AFTER, zone)
+        patience = URGENT_REMIND_AFTER if row.request.urgent else REMIND_AFTER
+        when = at or add_working_time(now, patience, zone, self.calendar)
         payload = {"approval": row.id, "person": person_id, "count": count}
         schedule.put(c, f"approval.remind:{row.id}:{person_id}", when, payload, row.conversation)
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.approvals.cards import View, content_of
-from bot.approvals.deadlines import add_working_time, next_working_instant, reminder_gap
+from bot.approvals.deadlines import add_working_time, next_working_instant, opening_from, reminder_gap
+from bot.approvals.opening import to_ask
 from bot.approvals.record import Desk, facts_of, still_waits, thread_of
 from bot.approvals.wording import tell
 from bot.events import TimerFired
 from bot.outgoing import post_row
-from bot.people.staff import Staff
+from bot.people.staff import Staff, Standing
 from bot.store import asks, ledger, schedule
 from bot.store.asks import ApprovalRow
 from bot.store.database import Connection
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
+from bot.store.people import PersonRow
 from bot.typography import moment
 from graphs.message import text_message
 
@@ -48,7 +51,7 @@ def _remind(
 ) -> Rows:
     person = staff.people.get(person_id)
     zone = person.time_zone if person else desk.time_zone
-    opening = next_working_instant(now, zone)
+    opening = next_working_instant(now, zone, desk.calendar)
     if opening > now:
         desk.plan_reminder(c, row, person_id, staff, now, at=opening, count=count)
         return []
@@ -56,13 +59,25 @@ def _remind(
         return []
     if person is not None and desk.standing(row, person, staff, now) is None:
         return []
-    stand_in = staff.stand_in(person, now) if person and staff.absent(person, now) else None
-    if stand_in is not None:
-        posts, _ = desk.ask_too(c, row, [stand_in.id], staff, now)
-        return posts + (desk.redraw(c, row.id, staff, now, but=[stand_in.id]) if posts else [])
-    later = add_working_time(now, reminder_gap(count), zone)
+    if person is not None and staff.absent(person, now):
+        return _away(desk, c, row, person, count, staff, now)
+    later = add_working_time(now, reminder_gap(count), zone, desk.calendar)
     desk.plan_reminder(c, row, person_id, staff, now, at=later, count=count + 1)
     return _reminder(desk, c, row, person_id, count, staff, now)
+
+
+def _away(
+    desk: Desk, c: Connection, row: ApprovalRow, person: PersonRow, count: int, staff: Staff, now: datetime
+) -> Rows:
+    """Whoever is away is left in peace until they are back: whoever stands in for them is asked, else those there who
+    may decide."""
+    stand_in = staff.stand_in(person, now)
+    asked = [stand_in.id] if stand_in else [one.person.id for one in to_ask(desk, row, staff, now)]
+    posts, reached = desk.ask_too(c, row, [one for one in asked if one != person.id], staff, now)
+    back = opening_from(person.absent_until, person.time_zone, desk.calendar) if person.absent_until else now
+    if now < back < row.expires_at:
+        desk.plan_reminder(c, row, person.id, staff, now, at=back, count=count)
+    return posts + (desk.redraw(c, row.id, staff, now, but=reached) if posts else [])
 
 
 def _reminder(
@@ -87,7 +102,7 @@ def _reminder_text(key: str, row: ApprovalRow, language: str, zone: str, now: da
 
 def _escalate(desk: Desk, c: Connection, row: ApprovalRow, event: TimerFired, staff: Staff, now: datetime) -> Rows:
     """Once: the people of the next higher role who may decide are asked too."""
-    opening = next_working_instant(now, desk.time_zone)
+    opening = next_working_instant(now, desk.time_zone, desk.calendar)
     if opening > now:
         schedule.put(c, event.name, opening, event.payload, row.conversation)
         return []
@@ -95,9 +110,11 @@ def _escalate(desk: Desk, c: Connection, row: ApprovalRow, event: TimerFired, st
     asked = [*(view.asked if view else []), row.assigned_to or ""]
     reached = max((_rank(staff, person_id) for person_id in asked), default=0)
     entitled = desk.entitled(row, staff, now)
-    higher = [one for one in entitled if one.role.rank > reached and not staff.absent(one.person, now)]
+    above = [one for one in entitled if one.role.rank > reached]
+    higher = [one for one in above if not staff.absent(one.person, now)]
     next_ones = [one.person.id for one in higher if one.role.rank == higher[0].role.rank]
     if not next_ones:
+        _try_tomorrow(desk, c, row, event, above, now)
         return []
     ledger.append(
         c, [LedgerEntry(row.case_id, "commis", "asked", "escalation", {**facts_of(row), "asked": next_ones})], now
@@ -109,6 +126,16 @@ def _escalate(desk: Desk, c: Connection, row: ApprovalRow, event: TimerFired, st
     key = f"approval.{row.id}.escalated"
     line = post_row(key, thread_of(row), message, language=language, case_id=row.case_id)
     return [*posts, *desk.redraw(c, row.id, staff, now, but=told), line]
+
+
+def _try_tomorrow(
+    desk: Desk, c: Connection, row: ApprovalRow, event: TimerFired, above: list[Standing], now: datetime
+) -> None:
+    """All who could be asked are away today: it is looked at again when the next working day begins."""
+    tomorrow = now.astimezone(ZoneInfo(desk.time_zone)).date() + timedelta(days=1)
+    at = opening_from(tomorrow, desk.time_zone, desk.calendar)
+    if above and at < row.expires_at:
+        schedule.put(c, event.name, at, event.payload, row.conversation)
 
 
 def _rank(staff: Staff, person_id: str) -> int:

@@ -52,6 +52,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "↻ Remplacée {when} par une nouvelle version de la demande ({who})",
         "↻ Replaced {when} by a new version of the request ({who})",
     ),
+    "outcome.handed_over": (
+        "↪ Confiée à quelqu'un d'autre par {who} {when}",
+        "↪ Handed over to somebody else by {who} {when}",
+    ),
     "outcome.commis": ("Commis", "Commis"),
     "outcome.and": (" et ", " and "),
     # buttons
@@ -63,8 +67,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "button.recall": ("Retirer la demande", "Withdraw the request"),
     "confirm.title": ("Confirmer ?", "Confirm?"),
     "confirm.text": (
-        "{label} : {amount} HT. Ce montant demande une confirmation.",
-        "{label}: {amount} excl. VAT. This amount asks for a confirmation.",
+        "{label} : {amount} {vat}. Ce montant demande une confirmation.",
+        "{label}: {amount} {vat}. This amount asks for a confirmation.",
     ),
     "confirm.no": ("Annuler", "Cancel"),
     # forms
@@ -175,13 +179,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Une nouvelle version a remplacé cette demande {when} : décidez sur la plus récente.",
         "A new version replaced this request {when}: decide on the newest one.",
     ),
+    "note.decided.handed_over": (
+        "{who} l'a confiée à quelqu'un d'autre {when}.",
+        "{who} handed it over to somebody else {when}.",
+    ),
     "note.voted": (
         "Votre approbation est enregistrée ; il en faut encore une, d'une autre personne.",
         "Your approval is recorded; one more is needed, from somebody else.",
     ),
     "note.confirm": (
-        "{amount} HT demande une confirmation : répondez « je valide et je confirme ».",
-        "{amount} excl. VAT asks for a confirmation: answer “approved, I confirm”.",
+        "{amount} {vat} demande une confirmation : répondez « je valide et je confirme ».",
+        "{amount} {vat} asks for a confirmation: answer “approved, I confirm”.",
     ),
     "note.reason": (
         "Un refus demande un motif : par exemple « refuse : trop cher ».",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,9 +13,14 @@ from typing import Any, Protocol
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from bot.clock import Clock
 from bot.commands import wording
 from bot.commands.command_error import CommandError
 from bot.commands.session import records, say, show
+from bot.leads.importing import import_leads
+from bot.leads.owners import FILE as OWNERS
+from bot.leads.owners import import_owners
+from bot.leads.places import channel_of
 from bot.people import People
 from bot.people.export import export_people
 from bot.people.files import PEOPLE, ROLES, import_people
@@ -24,10 +30,12 @@ from bot.store import cases, ledger
 from bot.store.database import Connection, Database
 from integrations.books.csv_columns import FILES
 from integrations.books.csv_files import FileResult, spec_of
+from integrations.books.csv_files import Progress as Told
+from integrations.books.csv_leads import is_lead_file
 from integrations.books.sql import SqlBooks
 from integrations.errors import IntegrationError
 
-PEOPLE_FILES = (ROLES, PEOPLE)
+PEOPLE_FILES = (ROLES, PEOPLE, OWNERS)
 PAGE = 1000
 MOST_CASES = 1_000_000
 
@@ -43,11 +51,15 @@ class Records(Protocol):
     def books(self) -> SqlBooks: ...
     @property
     def people(self) -> People: ...
+    @property
+    def clock(self) -> Clock: ...
 
 
 async def import_books(settings: Settings, options: Namespace) -> int:
     """Exit status 1 when a file was refused; the others are loaded all the same."""
     folder, language = Path(options.folder), settings.language
+    if is_lead_file(folder.name) and folder.is_file():
+        return await import_lead_file(settings, options)
     if not _known_files(folder, language):
         names = ", ".join([*(f"{spec.name}.csv" for spec in FILES), *PEOPLE_FILES])
         raise CommandError(wording.text("no_files", language, folder=folder, names=names))
@@ -58,6 +70,27 @@ async def import_books(settings: Settings, options: Namespace) -> int:
     else:
         _print(results, language)
     return 0 if all(result.ok for result in results) else 1
+
+
+async def import_lead_file(settings: Settings, options: Namespace) -> int:
+    """Each row becomes a lead, in the background, wherever Commis works; exit status 1 when the file was refused."""
+    async with records(settings) as home:
+        with _progress(quiet=options.json) as advance:
+            result = await import_leads(
+                home.database,
+                Path(options.folder),
+                channel=channel_of(settings.lead_channel),
+                now=home.clock.now(),
+                direct=options.direct,
+                progress=advance,
+            )
+    if options.json:
+        show([_result_json(result, settings.language)])
+    else:
+        _print([result], settings.language)
+        if result.added:
+            say(wording.text("leads_claimed", settings.language, count=result.added))
+    return 0 if result.ok else 1
 
 
 def _known_files(folder: Path, language: str) -> list[str]:
@@ -74,6 +107,18 @@ def _known_files(folder: Path, language: str) -> list[str]:
 
 async def import_folder(home: Records, folder: Path, *, quiet: bool) -> list[FileResult | LoadedFile]:
     """Loads every known file of the folder, with a progress bar unless `quiet`."""
+    with _progress(quiet=quiet) as advance:
+        settings = home.settings
+        people = await import_people(home.database, folder, language=settings.language, time_zone=settings.time_zone)
+        await home.people.load()
+        now = home.clock.now()
+        owners = await import_owners(home.database, folder, language=settings.language, now=now)
+        return [*people, *owners, *await home.books.load(folder, others=PEOPLE_FILES, progress=advance)]
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Generator[Told]:
+    """A bar for each file, on standard error."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as bar:
         tasks: dict[str, Any] = {}
@@ -83,10 +128,7 @@ async def import_folder(home: Records, folder: Path, *, quiet: bool) -> list[Fil
                 tasks[file] = bar.add_task(file, total=total)
             bar.update(tasks[file], completed=done, total=total)
 
-        settings = home.settings
-        people = await import_people(home.database, folder, language=settings.language, time_zone=settings.time_zone)
-        await home.people.load()
-        return [*people, *await home.books.load(folder, others=PEOPLE_FILES, progress=advance)]
+        yield advance
 
 
 async def export(settings: Settings, options: Namespace) -> int:

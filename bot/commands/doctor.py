@@ -15,10 +15,12 @@ from bot.commands.refusals import sentence_of
 from bot.commands.session import records, say, show
 from bot.home import Home, HomeUnusable
 from bot.logs import masked
+from bot.named_channels import trouble_of
 from bot.settings import Settings, SettingsError
 from bot.settings_table import variables
 from bot.store import migrate, people
 from bot.store.database import SchemaMissing, SchemaTooNew, StoreUnavailable
+from graphs.understanding.written import clip
 from integrations.errors import IntegrationError
 
 ENOUGH_DISK = 200 * 1024 * 1024
@@ -41,7 +43,7 @@ class Check:
 async def doctor(settings: Settings, options: Namespace) -> int:
     """Exit status 1 when something does not work."""
     language = settings.language
-    checks = [_folder(settings), *_settings(settings)]
+    checks = [_folder(settings), *_settings(settings), *_channels(settings)]
     try:
         async with records(settings) as home:
             checks.extend(await _inside(home, settings))
@@ -96,6 +98,18 @@ def _settings(settings: Settings) -> list[Check]:
     return checks
 
 
+def _channels(settings: Settings) -> list[Check]:
+    """Channels that are named and where nobody could read what is posted; the service does without them."""
+    checks: list[Check] = []
+    for name in ("digest_channel", "operator_channel"):
+        named = str(getattr(settings, name))
+        if trouble := trouble_of(named, settings):
+            channels = ", ".join(settings.channels)
+            fix = wording.text(f"fix.channel.{trouble}", settings.language, channels=channels)
+            checks.append(Check(f"COMMIS_{name.upper()}", "error", clip(named), fix))
+    return checks
+
+
 async def _inside(home: Home, settings: Settings) -> list[Check]:
     language = settings.language
     found = f"{home.database.dialect} · {migrate.current(settings.database)}"
@@ -112,6 +126,7 @@ async def _inside(home: Home, settings: Settings) -> list[Check]:
     else:
         checks.append(Check("people", "warning", "0", wording.text("fix.people", language)))
     checks.append(await _mail(settings, company.email))
+    checks.extend(await _mailbox(settings))
     return [*checks, *await _platforms(settings, home)]
 
 
@@ -147,6 +162,23 @@ async def _mail(settings: Settings, company_email: str) -> Check:
     except IntegrationError as error:
         return Check("COMMIS_SMTP_HOST", "error", str(error), wording.text("fix.smtp", language))
     return Check("mail", "ok", f"{settings.smtp_host}:{settings.smtp_port}")
+
+
+async def _mailbox(settings: Settings) -> list[Check]:
+    """Whether received mails can be read, where a mailbox is named."""
+    from bot.mailbox.opening import mail_in
+
+    server = mail_in(settings)
+    if server is None:
+        return []
+    try:
+        await server.check()
+    except IntegrationError as error:
+        return [Check("COMMIS_IMAP_HOST", "error", str(error), wording.text("fix.imap", settings.language))]
+    checks = [Check("mailbox", "ok", f"{settings.imap_host}:{settings.imap_port} · {settings.imap_folder}")]
+    if not settings.mail_authserv:
+        checks.append(Check("COMMIS_MAIL_AUTHSERV", "warning", "", wording.text("fix.authserv", settings.language)))
+    return checks
 
 
 async def _platforms(settings: Settings, home: Home | None) -> list[Check]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import UTC, datetime
 from typing import Any
 
 from bot.commands import outcome
@@ -18,11 +17,8 @@ from bot.store import cases, ledger
 from bot.store.cases import CaseRow
 from bot.store.database import Connection
 from bot.store.ledger import LedgerRow
-from bot.typography import moment
+from bot.typography import dated
 from graphs.answers.gate_chain import explained, steps_of
-
-LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
-"""No row is of that day: its date is always said."""
 
 
 async def explain(settings: Settings, options: Namespace) -> int:
@@ -44,7 +40,7 @@ async def explain(settings: Settings, options: Namespace) -> int:
     say(tell(language, "case", title=title, case=case.id, state=state_words(case.state, language)))
     for row in judged:
         say("")
-        when = moment(row.at, settings.time_zone, language, LONG_AGO)
+        when = dated(row.at, settings.time_zone, language)
         say(tell(language, "judged", when=when))
         for line in _lines(row, staff, language):
             say(f"  {line}")

@@ -24,13 +24,15 @@ _INNER = {"stop", "decide"}
 def of_event(c: Connection, key: str, since: int, language: str) -> dict[str, Any]:
     """What came of the event kept under `key`; `since` is the outbox's last row before it (see `last_row`)."""
     # Loads the graphs: what only lists should not wait for them.
-    from bot.staging import case_id_of, short_hash
+    from bot.short_hash import short_hash
+    from bot.staging import case_id_of
 
     row = inbox.by_key(c, key)
     outcome = (row.outcome or {}) if row else {}
     case_id = (row.case_id if row else None) or outcome.get("case")
+    read = {"mail": outcome["mail"]} if "mail" in outcome else {}
     if case_id is not None:
-        return of_case(c, case_id, since, language)
+        return of_case(c, case_id, since, language) | read
     process = str(outcome.get("process", "unknown"))
     mine = (case_id_of(key), f"failed:{short_hash(key)}", f"late:{short_hash(key)}")
     return {
@@ -42,6 +44,7 @@ def of_event(c: Connection, key: str, since: int, language: str) -> dict[str, An
         "approvals": [],
         "effects": [],
         "says": [_plain(post) for post in _posts_since(c, since) if post.key.startswith(mine)],
+        **read,
     }
 
 
@@ -131,7 +134,7 @@ def _posts_since(c: Connection, since: int) -> list[OutboxRow]:
 
 
 def _plain(row: OutboxRow) -> str:
-    return plain_text(content_of(row.payload))
+    return plain_text(content_of(row.payload), str(row.payload.get("language", "")))
 
 
 def _effect(row: OutboxRow) -> dict[str, Any]:

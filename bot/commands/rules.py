@@ -31,7 +31,6 @@ from bot.rules.wording import tell as answer
 from bot.settings import Settings
 from bot.store.rules import VersionRow, number_of
 from graphs.rules.kept import draft_to_json
-from graphs.rules.price_list import price_list_rules
 from graphs.rules.readback import facts_used
 from graphs.rules.rule import Relation, Rule, RuleSet, process_of
 from graphs.rules.rulebook import Rulebook
@@ -71,7 +70,7 @@ async def list_rules(settings: Settings, options: Namespace) -> int:
     async with desk(settings) as here:
         known = here.known
         rules = [rule for rule in known.kept.known.rules if options.all or rule.state != "retired"]
-        listed = price_list_rules(known.price_rules)
+        listed = known.listed
         if options.json:
             broken = [_broken_json(here, rule_id) for rule_id in _broken_ids(here)]
             show([*(rule_json(rule, known, settings.language) for rule in rules), *broken]
@@ -89,12 +88,11 @@ async def show_rule(settings: Settings, options: Namespace) -> int:
         if not options.json:
             say(plain_text(here.teller.explained(rule_id, details)))
             return 0
-        rule = here.known.kept.known.by_id(rule_id)
-        listed = next((each for each in price_list_rules(here.known.price_rules) if each.id == rule_id), None)
-        if rule is not None:
-            data = rule_json(rule, here.known, settings.language)
+        found = here.known.find(rule_id)
+        if not isinstance(found, Rule):
+            data = _broken_json(here, rule_id)
         else:
-            data = _listed_json(listed, here.known, settings.language) if listed else _broken_json(here, rule_id)
+            data = (rule_json if found.version else _listed_json)(found, here.known, settings.language)
         data["versions"] = [_version_json(row) for row in details.versions]
         data["used"] = [
             {"case": use.case_id, "title": use.title, "at": use.at.isoformat(), "reference": use.reference}
@@ -142,14 +140,24 @@ async def export(settings: Settings, options: Namespace) -> int:
         say(text.rstrip("\n"))
         return 0
     try:
-        replacing = path.with_name(f".{path.name}.writing")
-        replacing.write_text(text, encoding="utf-8", newline="\n")
-        replacing.replace(path)
+        _replace(path, text)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise CommandError(tell(settings.language, "cannot_write", file=path, why=why)) from None
     say(tell(settings.language, "exported", count=count, file=path))
     return 0
+
+
+def _replace(path: Path, text: str) -> None:
+    """The whole text or what was there before; nothing is left beside it. Raises OSError or ValueError."""
+    replacing = path.with_name(f".{path.name}.writing")
+    try:
+        replacing.write_text(text, encoding="utf-8", newline="\n")
+        replacing.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            replacing.unlink(missing_ok=True)
+        raise
 
 
 # --- details ----------------------------------------------------------------------------------------------------------
@@ -161,8 +169,7 @@ def known_id(text: str, here: Desk) -> str:
         rule_id = f"R{number_of(text)}"
     except ValueError:
         rule_id = text.strip()
-    listed = {rule.id for rule in price_list_rules(here.known.price_rules)}
-    if rule_id in here.known.kept.rows or rule_id in listed:
+    if here.known.find(rule_id) is not None:
         return rule_id
     ids = ", ".join(here.known.kept.rows)
     key = "unknown.known" if ids else "unknown"
@@ -276,7 +283,7 @@ def _result_json(result: Result, language: str) -> dict[str, Any]:
             {"what": each.what, "expected": each.expected, "found": each.found} for each in result.differences
         ],
         "rules": result.used,
-        "problem": result.problem["en" if language == "en" else "fr"] if result.problem else None,
+        "problem": result.problem_words(language) or None,
     }
 
 
@@ -284,7 +291,7 @@ def _print(results: list[Result], language: str) -> None:
     for result in results:
         say(tell(language, "example.passed" if result.passed else "example.failed", name=result.name))
         if result.problem is not None:
-            say(f"    {result.problem['en' if language == 'en' else 'fr']}")
+            say(f"    {result.problem_words(language)}")
         for each in result.differences:
             say("    " + tell(language, "example.difference", what=each.what, expected=each.expected, found=each.found))
         if result.differences:

@@ -18,9 +18,10 @@ from bot.rules.files.wording import tell
 from bot.rules.rights import NotAllowed, doer
 from bot.rules.wording import tell as answer
 from bot.settings import Settings
+from bot.store import rules as store
 from bot.store.database import Connection
 from bot.store.people import PersonRow
-from bot.store.rules import BrokenRule, MovedOn
+from bot.store.rules import MovedOn
 from graphs.context import Role
 from graphs.rule_setup.brief import RuleOp
 from graphs.rule_setup.rights import arming_role
@@ -73,14 +74,16 @@ async def _switch(settings: Settings, options: Namespace, verb: str) -> int:
         if row is None:
             raise CommandError(answer(language, "in_books"))
         rule = here.known.kept.known.by_id(rule_id)
-        broken = next((each for each in here.known.kept.broken if each.row.id == rule_id), None)
         named = person_named(here.home.people, options.person) if options.person else None
         by = _allowed(named, [_role(verb, rule, here)], here, [rule_id])
         if state == "armed":
-            _may_hold(rule, broken, here)
+            _may_hold(rule, rule_id, here)
         key = f"cli:{secrets.token_hex(16)}"
 
         def commit(c: Connection) -> None:
+            # What it must not contradict is what is armed at the commit, not what was a moment ago.
+            if state == "armed" and (revision := store.hold(c)) != here.known.kept.known.revision:
+                raise MovedOn(revision)
             switched(c, rule_id, state, row.version, [by.id], key, here.home.clock, expected=row.state)
 
         try:
@@ -104,10 +107,10 @@ def _role(verb: str, rule: Rule | None, here: Desk) -> Role | None:
     return arming_role(OPS[verb], rule.draft, None, roles)
 
 
-def _may_hold(rule: Rule | None, broken: BrokenRule | None, here: Desk) -> None:
+def _may_hold(rule: Rule | None, rule_id: str, here: Desk) -> None:
     """A rule that is wrong by now, or that another one contradicts, is not restored. Raises `CommandError`."""
     if rule is None:
-        raise CommandError(answer(here.language, "broken", rule=broken.row.id if broken else ""))
+        raise CommandError(answer(here.language, "broken", rule=rule_id))
     found = [each for _, each in wrong(rule, here.home.people.staff, 0, here.today) if each.grave]
     found += contradictions(rule, here.known.kept.known, price_list_rules(here.known.price_rules), here.known)
     if found:
@@ -115,7 +118,7 @@ def _may_hold(rule: Rule | None, broken: BrokenRule | None, here: Desk) -> None:
 
 
 def _said(found: FileProblem, language: str) -> str:
-    return tell(language, "where", where=found.rule, text=found.text["en" if language == "en" else "fr"])
+    return tell(language, "where", where=found.rule, text=found.words(language))
 
 
 def _allowed(named: PersonRow | None, needed: list[Role | None], here: Desk, what: list[str]) -> PersonRow:
@@ -151,7 +154,7 @@ def _plan_json(planned: Plan, file: str, language: str, by: PersonRow | None, *,
 
 
 def _problem_json(found: FileProblem, language: str) -> dict[str, Any]:
-    return {"rule": found.rule, "line": found.line, "text": found.text["en" if language == "en" else "fr"]}
+    return {"rule": found.rule, "line": found.line, "text": found.words(language)}
 
 
 def _print(planned: Plan, file: str, language: str, by: PersonRow | None, *, check: bool) -> None:

@@ -14,7 +14,7 @@ from bot.commands import wording
 from bot.commands.books import import_folder
 from bot.commands.command_error import CommandError
 from bot.commands.session import say
-from bot.server import PortTaken, serving
+from bot.server import LAST_PORT, PortTaken, serving
 from bot.settings import Settings
 from bot.store import switches
 
@@ -24,9 +24,11 @@ TAKE_OVER_SECONDS = 5.0
 
 async def demo(settings: Settings, options: Namespace) -> int:
     """The sample company, unless the data folder already has books. It lets quotes leave alone, and at once, so that a
-    first try meets its end; what is set in the environment holds."""
-    if "undo_minutes" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"undo_minutes": "0"})
+    first try meets its end, and asks nothing of servers outside; what is set in the environment holds."""
+    usual = {"undo_minutes": "0", "company_register": "none", "digest_channel": "general"}
+    settings = _on_port(settings, options).model_copy(
+        update={name: value for name, value in usual.items() if name not in settings.model_fields_set}
+    )
     async with open_app(settings, offline=not options.model, local=True) as app:
         await _must_work(app, settings)
         if not (await app.books.directory()).customers:
@@ -35,6 +37,14 @@ async def demo(settings: Settings, options: Namespace) -> int:
             await _let_act(app, settings)
         await app.people.ensure_defaults()
         return await _serve(app, settings, "demo_ready", any_port=True)
+
+
+def _on_port(settings: Settings, options: Namespace) -> Settings:
+    if options.port is None:
+        return settings
+    if not 0 <= options.port <= LAST_PORT:
+        raise CommandError(wording.text("bad_port", settings.language, last=LAST_PORT))
+    return settings.model_copy(update={"port": options.port})
 
 
 async def _let_act(app: App, settings: Settings) -> None:
@@ -47,7 +57,7 @@ async def _let_act(app: App, settings: Settings) -> None:
 
 async def run(settings: Settings, options: Namespace) -> int:
     """The real service on the company's own books."""
-    del options
+    settings = _on_port(settings, options)
     async with open_app(settings) as app:
         await _must_work(app, settings)
         await app.people.ensure_defaults()

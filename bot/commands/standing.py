@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
-
-from babel.dates import format_date
 
 from bot import outgoing
 from bot.commands.accounts import OPERATOR
 from bot.commands.command_error import CommandError
 from bot.commands.session import person_named, records, say, show
 from bot.commands.standing_wording import KINDS, WORDS, kind_name, tell
-from bot.front.switches import Switches
 from bot.home import Home
-from bot.judgement import Judgement
+from bot.judgement.opening import open_judgement
+from bot.people import cells
 from bot.people.staff import slug
 from bot.settings import Settings
 from bot.standings import KeptStandings, end, put, subject_of
 from bot.store.database import Connection
-from graphs.context import Autonomy
+from bot.typography import long_day
 from graphs.standing import Standing, StandingKind
-from graphs.understanding.match import Nothing, Sure, decide, match_customer
-from integrations.books.port import Directory
+from graphs.understanding.match import Match, Nothing, Sure, decide, match_customer
+from integrations.books.port import Customer, Directory
 
 LONGEST_NOTE = 1000
 SHOWN = 80
 
 _ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s,;<>\"().]+")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 @dataclass(frozen=True)
@@ -76,15 +73,12 @@ async def standing(settings: Settings, options: Namespace) -> int:
 async def _put(home: Home, wanted: Standing, subject: Subject) -> Standing:
     """A complaint may make the clerk step back, in the same transaction. What is shown for it leaves with the process
     that does the work."""
-    settings, now = home.settings, home.clock.now()
-    defaults: dict[str, Autonomy] = {"quote": settings.autonomy_quote}
-    switches = Switches(home.database, home.people, home.clock, defaults, language=settings.language)
-    judgement = Judgement(home.database, home.people, home.books, switches, {}, home.clock, language=settings.language)
+    now, judgement = home.clock.now(), open_judgement(home)
 
     def commit(c: Connection) -> Standing:
         noted = put(c, wanted, now)
         if wanted.kind == "complaint":
-            outgoing.stage(c, judgement.complained(c, subject.name, now), now, ())
+            outgoing.stage(c, judgement.complained(c, noted.subject, now, name=subject.name), now, ())
         return noted
 
     return await home.database.write(commit)
@@ -127,6 +121,11 @@ def _subject(text: str, directory: Directory, language: str) -> Subject:
     exact = next((customer for customer in directory.customers if customer.id == wanted), None)
     if exact is not None:
         return Subject(exact.id, exact.name)
+    written = [customer for customer in directory.customers if _ADDRESS.fullmatch(wanted) and _has(customer, wanted)]
+    if len(written) == 1:
+        return Subject(written[0].id, written[0].name)
+    if written:
+        raise CommandError(_which(shown, written, language))
     match decide(match_customer(wanted, directory)):
         case Sure(match):
             return Subject(match.id, match.name)
@@ -137,8 +136,16 @@ def _subject(text: str, directory: Directory, language: str) -> Subject:
                 raise CommandError(tell(language, "unknown.nobody", text=shown))
             raise CommandError(tell(language, "unknown", text=shown, names=", ".join(one.name for one in close)))
         case several:
-            names = ", ".join(f"{one.name} ({one.id})" for one in several.candidates)
-            raise CommandError(tell(language, "which", text=shown, names=names))
+            raise CommandError(_which(shown, several.candidates, language))
+
+
+def _has(customer: Customer, address: str) -> bool:
+    return customer.email.strip().casefold() == address.casefold()
+
+
+def _which(shown: str, candidates: Sequence[Customer | Match], language: str) -> str:
+    names = ", ".join(f"{one.name} ({one.id})" for one in candidates)
+    return tell(language, "which", text=shown, names=names)
 
 
 def _kind(text: str | None, language: str) -> StandingKind | None:
@@ -158,17 +165,12 @@ def _day(text: str | None, today: date, language: str) -> date | None:
         return None
     bare = text.strip()
     try:
-        if match := _ISO.fullmatch(bare):
-            day = date(*(int(part) for part in match.groups()))
-        elif match := _DAY_FIRST.fullmatch(bare):
-            day = date(*(int(part) for part in reversed(match.groups())))
-        else:
-            raise CommandError(tell(language, "bad_date", text=bare[:SHOWN]))
-    except ValueError:
+        found = cells.day(bare)
+    except cells.BadCell:
         raise CommandError(tell(language, "bad_date", text=bare[:SHOWN])) from None
-    if day < today:
-        raise CommandError(tell(language, "past_date", day=_long(day, language)))
-    return day
+    if found < today:
+        raise CommandError(tell(language, "past_date", day=long_day(found, language)))
+    return found
 
 
 def _line(one: Standing, name: str, language: str) -> str:
@@ -177,14 +179,10 @@ def _line(one: Standing, name: str, language: str) -> str:
         "line",
         who=name,
         kind=kind_name(one.kind, language),
-        since=_long(one.since, language),
-        until="" if one.until is None else tell(language, "until", day=_long(one.until, language)),
+        since=long_day(one.since, language),
+        until="" if one.until is None else tell(language, "until", day=long_day(one.until, language)),
         note=tell(language, "note", text=one.note) if one.note else "",
     )
-
-
-def _long(day: date, language: str) -> str:
-    return format_date(day, "long", locale="en_GB" if language == "en" else "fr")
 
 
 def _json(one: Standing) -> dict[str, Any]:

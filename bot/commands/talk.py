@@ -13,7 +13,8 @@ from bot.app import App
 from bot.commands import outcome, wording
 from bot.commands.command_error import CommandError
 from bot.commands.session import finish, person_named, say, session, show, warn
-from bot.events import MailReceived, MessageReceived, Sender
+from bot.events import MessageReceived, Sender
+from bot.mailbox.keeping import received
 from bot.settings import Settings
 from bot.store import asks, files
 from graphs.message import Address, FileRef
@@ -81,8 +82,7 @@ async def mail(settings: Settings, options: Namespace) -> int:
     path = Path(options.path)
     raw = _read(path, settings.language)
     async with session(settings) as app:
-        digest = hashlib.sha256(raw).hexdigest()
-        event = MailReceived(f"mail:{digest}", FileRef(digest, path.name, "message/rfc822", len(raw)), app.clock.now())
+        event = received(raw, path.name, app.clock.now()).event
         since = await app.database.read(outcome.last_row)
         receipt = await app.door.mail(event, app.mail_place, raw)
         finished = await finish(app, lambda c: outcome.is_settled(c, event.key))

@@ -63,6 +63,10 @@ TEXTS: dict[str, dict[str, Any]] = {
         "fr": "{file} : {added} ajoutés, {updated} modifiés, {unchanged} inchangés",
         "en": "{file}: {added} added, {updated} updated, {unchanged} unchanged",
     },
+    "leads_claimed": {
+        "fr": "{count} prospects sont notés et classés en arrière-plan ; un message dira le résultat.",
+        "en": "{count} leads are being recorded and classed in the background; one message will say what came of it.",
+    },
     "file_refused": {
         "fr": "{file} : rien n'a été chargé. Erreurs : {errors}",
         "en": "{file}: nothing was loaded. Errors: {errors}",
@@ -99,6 +103,7 @@ TEXTS: dict[str, dict[str, Any]] = {
         "fr": "--set attend NOM=VALEUR, pas « {item} ».",
         "en": "--set expects NAME=VALUE, not “{item}”.",
     },
+    "bad_port": {"fr": "--port attend un nombre de 0 à {last}.", "en": "--port expects a number from 0 to {last}."},
     "bad_limit": {"fr": "--limit attend un nombre à partir de 1.", "en": "--limit expects a number from 1 up."},
     "no_such_file": {"fr": "Le fichier {path} n'existe pas.", "en": "The file {path} does not exist."},
     "unreadable_file": {"fr": "Le fichier {path} ne peut pas être lu.", "en": "The file {path} cannot be read."},
@@ -240,6 +245,11 @@ TEXTS: dict[str, dict[str, Any]] = {
             "books": "chargez les livres avec `commis import DOSSIER`",
             "mail_from": "donnez l'adresse d'expédition : COMMIS_MAIL_FROM, ou email dans company.csv",
             "smtp": "vérifiez COMMIS_SMTP_HOST, _PORT, _USER, _PASSWORD et _SECURITY",
+            "imap": "vérifiez COMMIS_IMAP_HOST, _PORT, _USER, _PASSWORD, _SECURITY et _FOLDER",
+            "channel.unknown": "le bureau n'a pas ce canal : donnez-en un de COMMIS_CHANNELS ({channels}), ou slack:T…/C…",
+            "channel.platform": "cette plateforme n'est pas réglée ici : donnez un canal du bureau, ou réglez Slack ou Teams",
+            "channel.form": "un canal de Slack se donne comme slack:T…/C…, un canal de Teams comme teams:LOCATAIRE/CANAL",
+            "authserv": "dites le nom par lequel votre serveur de mail signe ses contrôles : sans lui, un expéditeur imité n'est reconnu que si le dernier serveur le dit",
         },
         "en": {
             "database": "see COMMIS_HOME and COMMIS_DATABASE_URL",
@@ -253,6 +263,11 @@ TEXTS: dict[str, dict[str, Any]] = {
             "books": "load the books with `commis import FOLDER`",
             "mail_from": "give the sender's address: COMMIS_MAIL_FROM, or email in company.csv",
             "smtp": "check COMMIS_SMTP_HOST, _PORT, _USER, _PASSWORD and _SECURITY",
+            "imap": "check COMMIS_IMAP_HOST, _PORT, _USER, _PASSWORD, _SECURITY and _FOLDER",
+            "channel.unknown": "the desk has no such channel: give one of COMMIS_CHANNELS ({channels}), or slack:T…/C…",
+            "channel.platform": "this platform is not set up here: give a channel of the desk's, or set up Slack or Teams",
+            "channel.form": "a channel of Slack is given as slack:T…/C…, one of Teams as teams:TENANT/CHANNEL",
+            "authserv": "name how your mail server signs its checks: without it a forged sender is only known where the last server says so",
         },
     },
     "bad_public_url": {

@@ -22,13 +22,14 @@ from graphs.message import (
 _STEP = {"todo": "○", "doing": "◔", "done": "●", "failed": "✗"}
 
 
-def plain_text(message: Message) -> str:
+def plain_text(message: Message, language: str = "fr") -> str:
     """All that the message shows, one block a paragraph; the summary alone when it has no blocks."""
-    parts = [_block(block) for block in message.blocks]
+    colon = ": " if language == "en" else " : "
+    parts = [_block(block, colon) for block in message.blocks]
     return "\n".join(part for part in parts if part) or message.summary
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, colon: str) -> str:
     match block:
         case Text():
             return block.text
@@ -36,7 +37,7 @@ def _block(block: Block) -> str:
             quoted = "\n".join(f"> {line}" for line in block.text.splitlines())
             return f"{quoted}\n> — {block.source}" if block.source else quoted
         case Fields():
-            return "\n".join(f"{item.label} : {item.value}" if item.label else item.value for item in block.items)
+            return "\n".join(f"{item.label}{colon}{item.value}" if item.label else item.value for item in block.items)
         case Table():
             return _table(block)
         case Image():

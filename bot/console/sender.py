@@ -38,3 +38,6 @@ class ConsolePlatform:
 
     def direct(self, external_id: str) -> Address | None:
         return None
+
+    async def channel(self, name: str, near: Address) -> Address | None:
+        return None

@@ -181,7 +181,7 @@ class Attempt:
 
     def _level_words(self) -> dict[str, str]:
         limit = self.change.limit if self.level == "act" else None
-        return {"process": self._name(), "level": level_words(self.level, self.language, limit)}
+        return {"process": self._name(), "level": level_words(self.level, self.language, limit, self.change.process)}
 
     def _tell(self, key: str, **values: object) -> str:
         return tell(self.language, key, **values)

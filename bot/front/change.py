@@ -11,14 +11,16 @@ from bot.front.wording import tell
 from bot.people.staff import Staff
 from bot.store.people import PersonRow
 from graphs.context import Autonomy
+from graphs.understanding.switch_phrases import KINDS
 
 Verb = Literal["pause", "resume", "autonomy"]
 
 LEVELS: tuple[Autonomy, ...] = get_args(Autonomy)
 """From the one that does least alone to the one that does most."""
 
-PAUSABLE = ("quote", "reminder", "lead", "invoice")
-"""Kinds of work that can be paused on their own."""
+PAUSABLE = KINDS
+"""Kinds of work that can be paused on their own: those that words name, whether a process does them yet or not. A pause
+that is asked for before there is any holds from the first day."""
 
 PREFIX = "h"
 LONGEST_BUTTON = 120

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
+from bot.case_titles import titled
 from bot.front.change import PAUSABLE
 from bot.people import People
 from bot.people.staff import zone_of
@@ -69,7 +70,8 @@ def _has_voted(c: Connection, row: ApprovalRow, person: PersonRow) -> bool:
 
 def _waiting(c: Connection, row: ApprovalRow, person: PersonRow, platform: str, people: People) -> Waiting:
     case = cases.by_id(c, row.case_id)
-    return Waiting(row, case.title if case else row.process, _place(c, row, case, person, platform, people))
+    title = titled(case, person.language) if case else row.process
+    return Waiting(row, title, _place(c, row, case, person, platform, people))
 
 
 def _place(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from bot.front.wording import process_name, tell
 from bot.outgoing import post_row
 from bot.people.staff import Staff
+from bot.short_hash import short_hash
 from bot.store import schedule
 from bot.store.database import Connection
 from bot.store.outbox import Outgoing
@@ -39,5 +38,5 @@ def ended(c: Connection, key: str, process: str, paused: Paused, released: int, 
         process=process_name(process, language),
     )
     said = f"{opening} {tell(language, f'resume.left.{counted}', count=released)}"
-    name = hashlib.sha256(key.encode()).hexdigest()[:16]
+    name = short_hash(key, 16)
     return [post_row(f"pause.over.{name}", paused.place, text_message(said), language=language)]

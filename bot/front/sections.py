@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.case_titles import titled
 from bot.front.mine import SHOWN, Mine, Waiting
 from bot.front.wording import more, state_words, tell
 from bot.people.staff import Staff
@@ -12,6 +13,7 @@ from bot.store.cases import CaseRow
 from bot.store.people import PersonRow
 from bot.typography import euros, moment
 from graphs.message import Block, Text, ThreadLink
+from graphs.tax import vat_words
 
 
 def waiting_section(mine: Mine, person: PersonRow, staff: Staff, now: datetime) -> list[Block]:
@@ -49,11 +51,13 @@ def finished_section(mine: Mine, person: PersonRow) -> list[Block]:
 
 def _waiting_line(item: Waiting, person: PersonRow, staff: Staff, now: datetime) -> str:
     row, language, zone = item.approval, person.language, person.time_zone
+    # Where no money is at stake (a complaint, a lead), none is named.
+    amount, vat = euros(row.amount, language), vat_words(row.process, language)
     return tell(
         language,
         "waiting.line" if row.requested_by else "waiting.line.outside",
         title=item.title or tell(language, "asked.untitled"),
-        amount=euros(row.amount, language),
+        worth=tell(language, "waiting.worth", amount=amount, vat=vat) if row.amount else "",
         who=staff.name_of(row.requested_by),
         when=moment(row.asked_at, zone, language, now),
         deadline=moment(row.expires_at, zone, language, now),
@@ -61,7 +65,7 @@ def _waiting_line(item: Waiting, person: PersonRow, staff: Staff, now: datetime)
 
 
 def _case(case: CaseRow, language: str, state: str) -> list[Block]:
-    title = case.title or tell(language, "asked.untitled")
+    title = titled(case, language) or tell(language, "asked.untitled")
     line = tell(language, "asked.line", title=title, state=state_words(state, language))
     return [Text(line), ThreadLink(tell(language, "open.thread"), case.address)]
 

@@ -52,7 +52,7 @@ def autonomy_blocks(
     blocks: list[Block] = []
     for process in switches.processes:
         current, limit = switches.autonomy(process), switches.act_limit(process)
-        words = level_words(current, language, limit)
+        words = level_words(current, language, limit, process)
         blocks.append(Text(tell(language, "autonomy.line", process=process_name(process, language), level=words)))
         if agreed and process in agreed:
             blocks.append(Text(agreed[process], tone="muted"))
@@ -61,10 +61,12 @@ def autonomy_blocks(
         if may(changes[0], staff, person):
             buttons = [_button(change, switches, language) for change in changes]
         else:
-            who = tell(language, "autonomy.who", people=named(changes[0], staff, language))
-            blocks.append(Text(who, tone="muted"))
-        # Where there is one kind of work only, the pause of all is its own.
-        if len(switches.processes) > 1 and process in PAUSABLE and process not in switches.pauses():
+            who = Text(tell(language, "autonomy.who", people=named(changes[0], staff, language)), tone="muted")
+            # Whose it is, is said once, below the last of them.
+            blocks = [*(block for block in blocks if block != who), who]
+        # Where there is one kind of work only, or all of it is paused, there is nothing of its own to pause.
+        alone = len(switches.processes) < 2 or switches.paused() is not None
+        if not alone and process in PAUSABLE and process not in switches.pauses():
             buttons.append(_button(Change("pause", process), switches, language))
         if buttons:
             blocks.append(Buttons(buttons))
@@ -138,12 +140,15 @@ def _held_line(change: Change, held: int, staff: Staff, person: PersonRow, langu
 def _button(change: Change, switches: Switches, language: str) -> Button:
     current, limit = switches.autonomy(change.process), switches.act_limit(change.process)
     label = _label(change, unlimited=limit is not None, language=language)
+    if change.verb == "autonomy" and len(switches.processes) > 1:
+        name = process_name(change.process, language)
+        label = tell(language, "button.of", process=name, label=label[:1].lower() + label[1:])
     confirm = None
     if loosens(change, current, limit):
         text = tell(language, "confirm.resume.text")
         if change.verb == "autonomy":
             name = process_name(change.process, language)
-            words = level_words(change.level or current, language, change.limit)
+            words = level_words(change.level or current, language, change.limit, change.process)
             text = tell(language, "confirm.autonomy.text", process=name, level=words)
         confirm = Confirm(tell(language, f"confirm.{change.verb}"), text, label, tell(language, "confirm.no"))
     return Button(change.button, label, "primary" if change.verb == "resume" else "default", confirm)

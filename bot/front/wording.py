@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.typography import euros, moment, typeset
 from graphs.context import Autonomy
+from graphs.tax import vat_words
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # --- who looks
@@ -25,13 +26,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "waiting.title": ("Ce qui vous attend", "What waits for you"),
     "waiting.none": ("Rien n'attend votre décision.", "Nothing waits for your decision."),
     "waiting.line": (
-        "{title}, {amount} HT, demandé par {who} {when}. À décider avant l'échéance, {deadline}.",
-        "{title}, {amount} excl. VAT, asked by {who} {when}. To be decided by the deadline, {deadline}.",
+        "{title}{worth}, demandé par {who} {when}. À décider avant l'échéance, {deadline}.",
+        "{title}{worth}, asked by {who} {when}. To be decided by the deadline, {deadline}.",
     ),
     "waiting.line.outside": (
-        "{title}, {amount} HT, reçu {when}. À décider avant l'échéance, {deadline}.",
-        "{title}, {amount} excl. VAT, received {when}. To be decided by the deadline, {deadline}.",
+        "{title}{worth}, reçu {when}. À décider avant l'échéance, {deadline}.",
+        "{title}{worth}, received {when}. To be decided by the deadline, {deadline}.",
     ),
+    "waiting.worth": (", {amount} {vat}", ", {amount} {vat}"),
     "asked.title": ("Ce que vous avez demandé", "What you asked for"),
     "asked.none": (
         "Vous n'avez rien en cours. Écrivez-moi, par exemple « {example} »",
@@ -88,6 +90,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "button.unlimited": ("Envoyer seul, sans limite", "Send on my own, no limit"),
     "button.observe": ("Observer seulement", "Only observe"),
     "button.propose": ("Toujours demander", "Always ask"),
+    "button.of": ("{process} : {label}", "{process}: {label}"),
     "button.act": ("Envoyer seul", "Send on my own"),
     "button.unknown": (
         "Ce bouton n'est plus reconnu : rouvrez la page d'accueil.",
@@ -247,8 +250,8 @@ LEVELS: dict[str, tuple[str, str]] = {
 }
 
 UP_TO = (
-    "j'envoie seul ce qui est dans les règles, jusqu'à {limit} HT compris ; au-delà, et pour le reste, je demande.",
-    "I send what is within the rules on my own, up to and including {limit} excl. VAT; beyond that, and about the "
+    "j'envoie seul ce qui est dans les règles, jusqu'à {limit} {vat} compris ; au-delà, et pour le reste, je demande.",
+    "I send what is within the rules on my own, up to and including {limit} {vat}; beyond that, and about the "
     "rest, I ask.",
 )
 """`act` with a limit."""
@@ -256,7 +259,9 @@ UP_TO = (
 PROCESSES: dict[str, tuple[str, str]] = {
     "quote": ("Devis", "Quotes"),
     "reminder": ("Relances", "Reminders"),
+    "quote_followup": ("Relances de devis", "Quote follow-ups"),
     "lead": ("Prospects", "Leads"),
+    "enquiry": ("Questions des clients", "Customers' questions"),
     "invoice": ("Factures fournisseurs", "Supplier invoices"),
     "rule": ("Règles", "Rules"),
 }
@@ -271,9 +276,9 @@ def state_words(state: str, language: str) -> str:
     return _in(language, STATES.get(state, STATES["working"]))
 
 
-def level_words(level: Autonomy, language: str, limit: Decimal | None = None) -> str:
+def level_words(level: Autonomy, language: str, limit: Decimal | None = None, process: str = "quote") -> str:
     if level == "act" and limit is not None:
-        return _in(language, UP_TO).format(limit=euros(limit, language))
+        return _in(language, UP_TO).format(limit=euros(limit, language), vat=vat_words(process, language))
     return _in(language, LEVELS[level])
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-
-from babel.numbers import format_currency
+from zoneinfo import ZoneInfo
 
 from bot.judgement.agreement import Agreement
 from bot.judgement.patterns import Pattern, named
-from bot.judgement.wording import cases_name, tell
+from bot.judgement.wording import approved_word, cases_name, tell
+from bot.typography import euros, percent
 from graphs.context import Autonomy
 from graphs.message import Block, Button, Buttons, Confirm, Message, Text
-from graphs.quote.figures import percent
+from graphs.tax import vat_words
 
 PREFIX = "j"
 SHOWN_TITLES = 3
@@ -48,7 +48,9 @@ def promotion_card(suggestion_id: str, promotion: Promotion, language: str) -> M
         count=promotion.count,
         agreed=promotion.agreed,
         many=cases_name(promotion.process, promotion.count, language),
-        limit=euros(promotion.limit or Decimal(0), language),
+        approved=approved_word(promotion.process, language),
+        limit=euros(promotion.limit or Decimal(0), language, short=True),
+        vat=vat_words(promotion.process, language),
     )
     yes = tell(language, "yes")
     confirm = Confirm(tell(language, "confirm.title"), asked, yes, tell(language, "confirm.no"))
@@ -84,10 +86,12 @@ def locked(card: Message, line: str) -> Message:
 
 
 def agreement_line(
-    process: str, level: Autonomy, agreement: Agreement, since: datetime, now: datetime, language: str
+    process: str, level: Autonomy, agreement: Agreement, since: datetime, now: datetime, zone: str, language: str
 ) -> str:
-    """ "En observation depuis 12 jours : 18 devis, d'accord 16 fois (89 %), écart +340 €." """
-    days = (now - since).days
+    """ "En observation depuis 12 jours : 18 devis, d'accord 16 fois (89 %), écart +340 €."; days are those of
+    `zone`."""
+    first, today = (instant.astimezone(ZoneInfo(zone)).date() for instant in (since, now))
+    days = (today - first).days
     told_since = "since.today" if days < 1 else "since.day" if days == 1 else "since.days"
     opened = "" if not agreement.open else tell(
         language, "open.one" if agreement.open == 1 else "open.many", count=agreement.open
@@ -105,20 +109,6 @@ def agreement_line(
         many=cases_name(process, agreement.total, language),
         times=tell(language, "times.one" if agreement.agreed == 1 else "times.many", count=agreement.agreed),
         rate=shown,
-        difference=_signed(agreement.difference, language),
+        difference=euros(agreement.difference, language, short=True, signed=True),
         open=opened,
     )
-
-
-def euros(amount: Decimal, language: str) -> str:
-    """ "1 000 €"; with its cents when it has any."""
-    locale = "en_GB" if language == "en" else "fr_FR"
-    if amount != amount.to_integral_value():
-        return format_currency(amount, "EUR", locale=locale)
-    pattern = "¤#,##0" if language == "en" else "#,##0\u00a0¤"
-    return format_currency(amount, "EUR", pattern, locale=locale, currency_digits=False)
-
-
-def _signed(amount: Decimal, language: str) -> str:
-    sign = "+" if amount > 0 else "\u2212" if amount < 0 else ""
-    return f"{sign}{euros(abs(amount), language)}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.judgement.agreement import SETTLED
 from bot.judgement.cards import rehearsal_card
+from bot.judgement.keys import LONGEST, fitting
 from bot.judgement.proposals import Proposal, digest_of, total_of
 from bot.outgoing import post_row
 from bot.store import comparisons as store
@@ -105,7 +106,7 @@ def _becomes_known(c: Connection, row: ComparisonRow, case: CaseRow) -> bool:
 
 def _row(case: CaseRow, proposal: Proposal, key: str, now: datetime) -> ComparisonRow:
     return ComparisonRow(
-        key=f"{key}:{proposal.digest}",
+        key=f"{fitting(key, LONGEST - len(proposal.digest) - 1)}:{proposal.digest}",
         case_id=case.id,
         process=case.process,
         at=now,

@@ -18,6 +18,7 @@ from bot.judgement import comparing
 from bot.judgement.agreement import SETTLED, Agreement, agreement_of
 from bot.judgement.answers import Answers, Click, Turnable
 from bot.judgement.cards import agreement_line
+from bot.judgement.comparing import Compared
 from bot.judgement.learning import Learning
 from bot.judgement.levels import Levelled, Levels
 from bot.judgement.patterns import Names
@@ -26,7 +27,7 @@ from bot.judgement.suggestions import Suggestions
 from bot.judgement.wording import tell
 from bot.people import People, Staff
 from bot.platform import Platform, Receipt
-from bot.store import cases, comparisons, inbox
+from bot.store import cases, comparisons, inbox, samples
 from bot.store import people as people_store
 from bot.store.apart import apart
 from bot.store.asks import ApprovalRow
@@ -67,6 +68,7 @@ class Judgement:
         promote_after: int = PROMOTE_AFTER,
     ) -> None:
         self._database = database
+        self._people = people
         self._books = books
         self._switches = switches
         self._platforms = platforms
@@ -74,7 +76,7 @@ class Judgement:
         self._language = language
         self._instant = {name for name, platform in platforms.items() if platform.instant}
         suggestions = Suggestions(people)
-        self._levels = Levels(switches, suggestions, promote_after=promote_after)
+        self._levels = Levels(switches, suggestions, people, promote_after=promote_after)
         self._learning = Learning(suggestions)
         self._answers = Answers(self._levels, switches, suggestions)
         self._names: Names = UNKNOWN
@@ -111,16 +113,19 @@ class Judgement:
         what is to be suggested. `decided`: the turn resumed with a decision; `before`: the case's facts as they
         were."""
 
-        def step(c: Connection) -> list[Outgoing]:
-            compared = comparing.judged(c, case, proposal_of(records, case.facts), key, now)
-            rows = list(compared.rows)
-            if compared.corrected:
-                rows += self._levels.step_back(c, case, now)
-            if decided or self._learning.changed(c, case, before or {}, key, names, now):
-                rows += self._learning.suggest(c, case, names, now)
-            return rows
+        def compare(c: Connection) -> Compared:
+            return comparing.judged(c, case, proposal_of(records, case.facts), key, now)
 
-        return apart(c, step, list[Outgoing]())
+        def corrected(c: Connection) -> bool:
+            return self._learning.changed(c, case, before or {}, key, names, now)
+
+        compared = apart(c, compare, Compared([]))
+        rows = [*compared.rows, *apart(c, lambda c: self._levels.overtake(c, case.process, now), list[Outgoing]())]
+        if compared.corrected:
+            rows += apart(c, lambda c: self._levels.step_back(c, case, now), list[Outgoing]())
+        if decided or apart(c, corrected, False):
+            rows += apart(c, lambda c: self._learning.suggest(c, case, names, now), list[Outgoing]())
+        return rows
 
     def decided(
         self, c: Connection, row: ApprovalRow, verb: str, values: Mapping[str, str], by: str | None, now: datetime
@@ -128,32 +133,34 @@ class Judgement:
         """Within the transaction that decided on an approval, after its ledger row; what is to be shown for it. `verb`:
         approve | edit | reject | recall | expire; `values` the checked ones of an edit."""
 
-        def step(c: Connection) -> list[Outgoing]:
-            compared = comparing.decided(c, row, verb, by, now)
-            case = cases.by_id(c, row.case_id) if compared is not None and verb == "approve" else None
+        def promote(c: Connection) -> list[Outgoing]:
+            case = cases.by_id(c, row.case_id)
             return self._levels.promote(c, case, now) if case is not None else []
 
         if verb == "edit" and by:
             apart(c, lambda c: self._learning.corrected(c, row, dict(values), by, self._names, now), None)
-        return apart(c, step, list[Outgoing]())
+        compared = apart(c, lambda c: comparing.decided(c, row, verb, by, now), None)
+        return apart(c, promote, list[Outgoing]()) if compared is not None and verb == "approve" else []
 
     def undone(self, c: Connection, case_id: str, by: str | None, now: datetime) -> list[Outgoing]:
         """Within the transaction that took back, or stopped, what the case had let go by itself."""
 
-        def step(c: Connection) -> list[Outgoing]:
-            row = comparing.undone(c, case_id, by, now)
-            case = cases.by_id(c, case_id) if row is not None else None
+        def step_back(c: Connection) -> list[Outgoing]:
+            case = cases.by_id(c, case_id)
             return self._levels.step_back(c, case, now) if case is not None else []
 
-        return apart(c, step, list[Outgoing]())
+        row = apart(c, lambda c: comparing.undone(c, case_id, by, now), None)
+        return apart(c, step_back, list[Outgoing]()) if row is not None else []
 
-    def complained(self, c: Connection, customer: str, now: datetime) -> list[Outgoing]:
-        """Within the transaction that notes a customer's complaint, by the customer's name."""
+    def complained(self, c: Connection, subject: str, now: datetime, *, name: str = "") -> list[Outgoing]:
+        """Within the transaction that notes a complaint, by whom it is of: a customer's id (`name` is what the books
+        call them), or an address that the books do not know."""
+        called = name or self._names.customers.get(subject, "")
 
         def step(c: Connection) -> list[Outgoing]:
             rows: list[Outgoing] = []
             for process in self._switches.processes:
-                rows += self._levels.complained(c, process, customer, now)
+                rows += self._levels.complained(c, process, subject, called, now)
             return rows
 
         return apart(c, step, list[Outgoing]())
@@ -162,16 +169,20 @@ class Judgement:
 
     def agreement(self, c: Connection, process: str, since: datetime, mode: str = "") -> Agreement:
         """Of the proposals made from `since` on, in that mode or in any."""
-        return agreement_of(comparisons.tally(c, process, since, self._clock.now() - SETTLED, mode))
+        settled = self._clock.now() - SETTLED
+        looked = samples.looked(c, process, since, settled, mode)
+        return agreement_of(comparisons.tally(c, process, since, settled, mode), looked)
 
-    def told(self, c: Connection, process: str, language: str) -> str:
-        """How often we agreed since the process goes as far alone as it does now, as a sentence; "": nothing yet."""
+    def told(self, c: Connection, process: str, language: str, zone: str = "") -> str:
+        """How often we agreed since the process goes as far alone as it does now, as a sentence; "": nothing yet.
+        `zone` is the reader's (the company's when it is not given)."""
         level = self._levels.level(c, process)
         since = comparisons.in_mode_since(c, process, level)
         if since is None:
             return ""
         agreement = self.agreement(c, process, since, level)
-        return agreement_line(process, level, agreement, since, self._clock.now(), language)
+        now, where = self._clock.now(), zone or self._people.time_zone
+        return agreement_line(process, level, agreement, since, now, where, language)
 
     # --- its buttons --------------------------------------------------------------------------------------------------
 

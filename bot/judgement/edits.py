@@ -53,6 +53,16 @@ def facts_of(request: ApprovalRequest, edited: Edited) -> dict[str, Any]:
     }
 
 
+def customer_of(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The customer's id, "" when it is not known. Facts that were kept before they had the id hold the name alone: it
+    is looked for among `names` (by id), and two of the same name are neither."""
+    if "customer_id" in facts:
+        return str(facts["customer_id"] or "")
+    name = str(facts.get("customer") or "").casefold()
+    found = [customer for customer, called in names.items() if name and called.casefold() == name]
+    return found[0] if len(found) == 1 else ""
+
+
 def _sku(request: ApprovalRequest, index: int) -> str:
     lines = _lines(request)
     return str(lines[index].get("sku", "")) if index < len(lines) else ""

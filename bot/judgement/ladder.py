@@ -35,10 +35,16 @@ def agreed_rehearsals(rows: Sequence[ComparisonRow], after: datetime | None) -> 
     return (agreed, len(run)) if enough else (0, 0)
 
 
+def acts_of(rows: Sequence[ComparisonRow], after: datetime | None) -> list[ComparisonRow]:
+    """The last acts, made after that moment; whatever was asked about or refused between them is none. `rows` newest
+    first."""
+    return [row for row in rows if row.verdict == "act" and (after is None or row.at > after)][:WATCHED]
+
+
 def faults(rows: Sequence[ComparisonRow], after: datetime | None) -> list[ComparisonRow]:
     """Of the last acts, those that people took back or corrected, one for each case: somebody who changes one request
     again and again says no more about us than once. `rows` newest first."""
-    acts = [row for row in rows if row.verdict == "act" and (after is None or row.at > after)][:WATCHED]
+    acts = acts_of(rows, after)
     return list({row.case_id: row for row in acts if row.decision in {"undone", "edited"}}.values())
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.judgement.cards import rule_card
-from bot.judgement.edits import discount_edit, edits_of, facts_of
+from bot.judgement.edits import customer_of, discount_edit, edits_of, facts_of
+from bot.judgement.keys import fitting
 from bot.judgement.patterns import RULED, Names, Pattern, pattern_of
 from bot.judgement.suggestions import Suggestions
 from bot.people import Staff
@@ -42,7 +43,7 @@ class Learning:
         for edited in edits_of(row.request, values):
             facts = facts_of(row.request, edited)
             facts["segment"] = names.segments.get(facts["customer"], "")
-            key = f"{row.id}:{edited.name}"[:300]
+            key = fitting(f"{row.id}:{edited.name}")
             kept.append(
                 CorrectionRow(key, row.case_id, row.process, edited.field, edited.before, edited.after, facts, by, now)
             )
@@ -56,18 +57,17 @@ class Learning:
         edited = discount_edit(before, case.facts)
         if edited is None or case.asker_id is None:
             return False
-        name = str(case.facts.get("customer") or "")
-        customer = next((known for known, called in names.customers.items() if called == name), "")
+        customer = customer_of(case.facts, names.customers)
         lines: list[dict[str, Any]] = case.facts.get("lines") or []
         facts = {
             "customer": customer,
-            "customer_name": name[:200],
+            "customer_name": str(case.facts.get("customer") or "")[:200],
             "segment": names.segments.get(customer, ""),
             "skus": sorted({str(line.get("sku") or "") for line in lines} - {""}),
             "order_total": str(case.facts.get("total_excl_vat") or ""),
         }
         row = CorrectionRow(
-            f"{key}:{edited.name}", case.id, case.process, edited.field, edited.before, edited.after, facts,
+            fitting(f"{key}:{edited.name}"), case.id, case.process, edited.field, edited.before, edited.after, facts,
             case.asker_id, now,
         )  # fmt: skip
         corrections.add(c, [row])
@@ -75,11 +75,15 @@ class Learning:
 
     def suggest(self, c: Connection, case: CaseRow, names: Names, now: datetime) -> list[Outgoing]:
         """After an edit in this case: a rule, when it is the third of its kind and was never suggested before."""
-        for field in sorted(RULED):
-            pattern = self._pattern(c, case, field, names)
-            if pattern is not None and store.newest(c, RULE, pattern.subject) is None:
-                return self._ask(c, case, pattern, now)
-        return []
+        if self._due(c, case, names) is None:
+            return []
+        self._suggestions.take_turn(c)
+        pattern = self._due(c, case, names)
+        return self._ask(c, case, pattern, now) if pattern is not None else []
+
+    def _due(self, c: Connection, case: CaseRow, names: Names) -> Pattern | None:
+        found = (self._pattern(c, case, field, names) for field in sorted(RULED))
+        return next((one for one in found if one is not None and store.newest(c, RULE, one.subject) is None), None)
 
     def _pattern(self, c: Connection, case: CaseRow, field: str, names: Names) -> Pattern | None:
         last = corrections.last_of_case(c, case.id, field)

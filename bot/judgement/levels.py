@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
 
-from bot.front.change import Change, entitled, level_of
+from bot.front.change import LEVELS, Change, entitled, level_of
 from bot.judgement import ladder
 from bot.judgement.cards import Promotion, promotion_card
-from bot.judgement.suggestions import Suggestions, highest
+from bot.judgement.edits import customer_of
+from bot.judgement.suggestions import Suggestions
 from bot.judgement.wording import cases_name, tell
 from bot.outgoing import post_row
-from bot.people import Staff
+from bot.people import People, Staff
 from bot.store import cases, comparisons, ledger, settings
 from bot.store import suggestions as store
 from bot.store import switches as switch_store
@@ -31,7 +32,13 @@ from graphs.message import Message, Text
 PATIENCE = timedelta(days=7)
 """How long "later" is, and how soon a suggestion that was overtaken may come again."""
 
+ACTS_AMONG = 20 * ladder.WATCHED
+"""So many of the last proposals are looked through for acts: above a limit most of them were asked about."""
+
 PROMOTION, DEMOTION = "promotion", "demotion"
+
+BEFORE: dict[Autonomy, Autonomy] = {"propose": "observe", "act": "propose"}
+"""From which level each is suggested."""
 
 
 class Levelled(Protocol):
@@ -46,8 +53,9 @@ class Levelled(Protocol):
 class Levels:
     """`promote_after`: so many proposals approved untouched in a row."""
 
-    def __init__(self, switches: Levelled, suggestions: Suggestions, *, promote_after: int) -> None:
+    def __init__(self, switches: Levelled, suggestions: Suggestions, people: People, *, promote_after: int) -> None:
         self._switches = switches
+        self._people = people
         self._suggestions = suggestions
         self.promote_after = promote_after
 
@@ -60,18 +68,19 @@ class Levels:
 
     def promote(self, c: Connection, case: CaseRow, now: datetime) -> list[Outgoing]:
         """Suggests the next level to those who may set it, when the record speaks for it and nobody said no since."""
-        promotion = self.earned(c, case.process, now)
+        rows = self.overtake(c, case.process, now)
+        if self._due(c, case.process, now) is None:
+            return rows
+        self._suggestions.take_turn(c)
+        promotion = self._due(c, case.process, now)
         if promotion is None:
-            return []
-        newest = store.newest(c, PROMOTION, _subject(promotion))
-        if newest is not None and newest.state == "open":
-            return []
+            return rows
         change = change_to(promotion)
         readers = entitled(change, Staff.load(c))
         body = {**asdict(promotion), "limit": None if promotion.limit is None else str(promotion.limit)}
         why = {"count": promotion.count, "agreed": promotion.agreed, "limit": body["limit"], "case": case.id}
         ledger.append(c, [LedgerEntry(None, "commis", "suggested", f"autonomy.{_subject(promotion)}", why)], now)
-        return self._suggestions.open(
+        return rows + self._suggestions.open(
             c,
             PROMOTION,
             _subject(promotion),
@@ -81,6 +90,36 @@ class Levels:
             lambda suggestion_id, _, language: promotion_card(suggestion_id, promotion, language),
             now,
         )
+
+    def overtake(self, c: Connection, process: str, now: datetime) -> list[Outgoing]:
+        """Closes what is still asked about a level that was changed since."""
+        rows: list[Outgoing] = []
+        if process not in self._switches.processes:
+            return rows
+        for level, before in BEFORE.items():
+            row = store.newest(c, PROMOTION, f"{process}:{level}")
+            if row is None or row.state != "open" or not self._changed_since(c, process, before, row.at):
+                continue
+            if store.close(c, row.id, "told", None, now):
+                why = {"suggestion": row.id, "subject": row.subject, "cause": "overtaken"}
+                ledger.append(c, [LedgerEntry(None, "commis", "suggested", f"{PROMOTION} overtaken", why)], now)
+                rows += self._suggestions.lock(c, row, lambda language: tell(language, "promote.overtaken"))
+        return rows
+
+    def _changed_since(self, c: Connection, process: str, level: Autonomy, moment: datetime) -> bool:
+        """Whether the process is not at that level any more, or was at another in between: it worked there, or stepped
+        back from there."""
+        if self.level(c, process) != level:
+            return True
+        down = store.newest(c, DEMOTION, process)
+        elsewhere = [comparisons.last(c, process, other, 1) for other in LEVELS if other != level]
+        return (down is not None and down.at > moment) or any(row.at > moment for rows in elsewhere for row in rows)
+
+    def _due(self, c: Connection, process: str, now: datetime) -> Promotion | None:
+        """What was earned and is not asked already."""
+        promotion = self.earned(c, process, now)
+        newest = store.newest(c, PROMOTION, _subject(promotion)) if promotion is not None else None
+        return None if newest is not None and newest.state == "open" else promotion
 
     def earned(self, c: Connection, process: str, now: datetime) -> Promotion | None:
         """What the record speaks for now."""
@@ -116,28 +155,29 @@ class Levels:
     def step_back(self, c: Connection, case: CaseRow, now: datetime) -> list[Outgoing]:
         """After a correction or an undo: when they are too many among the last acts."""
         down = store.newest(c, DEMOTION, case.process)
-        rows = comparisons.last(c, case.process, "act", 4 * ladder.WATCHED)
-        faults = ladder.faults(rows, down.at if down else None)
+        rows, after = comparisons.last(c, case.process, "act", ACTS_AMONG), down.at if down else None
+        faults = ladder.faults(rows, after)
         if len(faults) < ladder.FAULTS:
             return []
-        acts = sum(1 for row in rows if row.verdict == "act" and (down is None or row.at > down.at))
-        return self._demote(c, case, "corrected", now, faults, acts=min(acts, ladder.WATCHED), count=len(faults))
+        acts = len(ladder.acts_of(rows, after))
+        return self._demote(c, case, "corrected", now, faults, acts=acts, count=len(faults))
 
-    def complained(self, c: Connection, process: str, customer: str, now: datetime) -> list[Outgoing]:
-        """After a complaint: when one of the last acts was for that customer."""
+    def complained(self, c: Connection, process: str, subject: str, name: str, now: datetime) -> list[Outgoing]:
+        """After a complaint: when one of the last acts was for that customer, or went to that address. `name` is the
+        customer's, "" when it is not known."""
         down = store.newest(c, DEMOTION, process)
-        for row in comparisons.last(c, process, "act", 4 * ladder.WATCHED)[: ladder.WATCHED]:
-            case = cases.by_id(c, row.case_id) if row.verdict == "act" and row.decision != "undone" else None
-            if case is None or (down is not None and row.at <= down.at):
-                continue
-            if str(case.facts.get("customer") or "").casefold() == customer.casefold():
-                return self._demote(c, case, "complaint", now, [row], name=customer)
+        rows = comparisons.last(c, process, "act", ACTS_AMONG)
+        for row in ladder.acts_of(rows, down.at if down else None):
+            case = cases.by_id(c, row.case_id) if row.decision != "undone" else None
+            if case is not None and _concerns(case, subject, name):
+                shown = str(case.facts.get("customer") or name or subject)
+                return self._demote(c, case, "complaint", now, [row], name=shown)
         return []
 
     def _demote(
         self, c: Connection, case: CaseRow, cause: str, now: datetime, rests_on: list[ComparisonRow], **values: object
     ) -> list[Outgoing]:
-        """act → propose, once; said in the thread and to the highest role. Other levels are left as they are."""
+        """act → propose, once; said in the thread and to whom may give it back. Other levels are left as they are."""
         process = case.process
         suggestion_id = secrets.token_hex(8)
         # Whoever turns a switch at this moment comes first: what they set is then seen here, and left alone.
@@ -161,18 +201,24 @@ class Levels:
         thread = texts["en" if case.language == "en" else "fr"]
         key = f"demotion.{suggestion_id}"
         rows = [post_row(key, case.address, thread, language=case.language, case_id=case.id)]
-        for reader in highest(staff):
-            place = self._suggestions.private_place(c, reader.id, case.address)
-            if place is not None and place != case.address:
+        for reader in entitled(_giving_back(process), staff):
+            place = self._people.private_place(c, reader.id, case.address)
+            if place is not None:
                 said = texts["en" if reader.language == "en" else "fr"]
                 rows.append(post_row(f"{key}.{reader.id}", place, said, language=reader.language, case_id=case.id))
         return rows
 
     def _told(self, process: str, cause: str, staff: Staff, language: str, values: dict[str, object]) -> Message:
         said = tell(language, f"demoted.{cause}", many=cases_name(process, 2, language), **values)
-        people = _names(entitled(Change("autonomy", process, "act"), staff), language)
-        how = tell(language, "demoted.how", people=people)
+        people = _names(entitled(_giving_back(process), staff), language)
+        many = cases_name(process, 2, language)
+        how = tell(language, "demoted.how" if people else "demoted.how.nobody", people=people, many=many)
         return Message(said, [Text(said, tone="warning"), Text(how, tone="muted")])
+
+
+def _giving_back(process: str) -> Change:
+    """What undoes a demotion: it is told to those who may."""
+    return Change("autonomy", process, "act")
 
 
 def change_to(promotion: Promotion) -> Change:
@@ -190,9 +236,16 @@ def promotion_from(body: dict[str, object]) -> Promotion:
     )
 
 
+def _concerns(case: CaseRow, subject: str, name: str) -> bool:
+    """`subject` is a customer's id, or an address that the books do not know."""
+    if "@" in subject:
+        return str(case.facts.get("sent_to") or "").strip().casefold() == subject.casefold()
+    return customer_of(case.facts, {subject: name}) == subject
+
+
 def _subject(promotion: Promotion) -> str:
     return f"{promotion.process}:{promotion.level}"
 
 
 def _names(people: list[PersonRow], language: str) -> str:
-    return tell(language, "or").join(row.name for row in people[:3]) or "—"
+    return tell(language, "or").join(row.name for row in people[:3])

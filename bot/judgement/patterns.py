@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from bot.judgement.keys import fitting
 from bot.judgement.wording import segment_name, tell
 from bot.store.corrections import CorrectionRow
-from graphs.quote.figures import percent
+from bot.typography import percent
 from graphs.rule_setup.brief import RuleBrief
 from graphs.rules.said import Heard, SaidCondition, SaidConsequence, SaidRule
 
@@ -36,7 +37,7 @@ class Pattern:
 
     @property
     def subject(self) -> str:
-        return f"{self.process}:{self.field}:{self.value}:{self.scope}:{self.shared}"[:300]
+        return fitting(f"{self.process}:{self.field}:{self.value}:{self.scope}:{self.shared}")
 
 
 @dataclass(frozen=True)

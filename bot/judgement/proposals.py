@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
+from bot.short_hash import short_hash
 from graphs.context import StagedRecord
 
 CONTENT = ("customer", "lines", "total_excl_vat")
@@ -53,7 +53,7 @@ def digest_of(facts: Mapping[str, Any]) -> str:
     """The same for the same content; of all facts where a process has none of these."""
     content = {name: facts[name] for name in CONTENT if name in facts} or dict(facts)
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    return short_hash(canonical, 16)
 
 
 def amount_of(value: Any) -> Decimal | None:

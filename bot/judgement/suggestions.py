@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.judgement.cards import locked
+from bot.judgement.keys import fitting
 from bot.outgoing import address_of, content_of, post_row, update_row
-from bot.people import People, Staff
-from bot.people.defaults import LOCAL
-from bot.store import outbox
+from bot.people import People
+from bot.store import outbox, settings
 from bot.store import suggestions as store
 from bot.store.cases import CaseRow
 from bot.store.database import Connection
@@ -23,6 +23,9 @@ from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
 from bot.store.suggestions import SuggestionRow
 from graphs.message import Address, Message
+
+TURN = "suggestions.turn"
+"""The setting that whoever is about to suggest holds until their transaction ends."""
 
 SUGGESTION_ID = re.compile(r"[0-9a-f]{16}")
 
@@ -46,6 +49,11 @@ class Suggestions:
     def __init__(self, people: People) -> None:
         self._people = people
 
+    def take_turn(self, c: Connection) -> None:
+        """Before looking whether something is suggested already: whoever is second, in another process too, then sees
+        what the first has kept."""
+        settings.put(c, TURN, secrets.token_hex(8))
+
     def open(
         self,
         c: Connection,
@@ -63,7 +71,7 @@ class Suggestions:
         rows: list[Outgoing] = []
         shown: list[Shown] = []
         for reader in readers:
-            place = self.private_place(c, reader.id, case.address)
+            place = self._place(c, reader.id, case.address)
             if place is None:
                 continue
             shown.append(Shown(f"{key}.{reader.id}", reader.language, reader.id))
@@ -74,7 +82,7 @@ class Suggestions:
             card = draw(suggestion_id, "", case.language)
             rows.append(post_row(key, case.address, card, language=case.language, case_id=case.id))
         body = {**body, "shown": [asdict(one) for one in shown]}
-        store.add(c, SuggestionRow(suggestion_id, kind, subject[:300], "open", body, now))
+        store.add(c, SuggestionRow(suggestion_id, kind, fitting(subject), "open", body, now))
         return rows
 
     def lock(self, c: Connection, row: SuggestionRow, line: Callable[[str], str]) -> list[Outgoing]:
@@ -85,15 +93,10 @@ class Suggestions:
             if (update := locked_post(c, one.key, line(one.language))) is not None
         ]
 
-    def private_place(self, c: Connection, person_id: str, place: Address) -> Address | None:
-        """Where to write to them alone: on that platform if they are there; the thread itself, when that is already
-        in their private conversation."""
-        found = self._people.places(c, person_id)
-        found.sort(key=lambda address: (address.platform != place.platform, address.platform in LOCAL))
-        if not found:
-            return None
-        first = found[0]
-        return place if (first.platform, first.channel) == (place.platform, place.channel) else first
+    def _place(self, c: Connection, person_id: str, thread: Address) -> Address | None:
+        """Where they alone read: the thread itself, when that is already in their private conversation."""
+        place = self._people.private_place(c, person_id, thread)
+        return place or (thread if self._people.places(c, person_id) else None)
 
 
 def addressed_to(row: SuggestionRow, person_id: str) -> bool:
@@ -109,10 +112,3 @@ def locked_post(c: Connection, key: str, line: str) -> Outgoing | None:
     message = locked(content_of(post.payload), line)
     language = str(post.payload["language"])
     return update_row(f"{key}.closed", key, address_of(post.payload), message, language=language, case_id=post.case_id)
-
-
-def highest(staff: Staff) -> list[PersonRow]:
-    """The active people of the highest role that anybody active holds."""
-    ranks = {role.name: role.rank for role in staff.roles}
-    top = max((ranks.get(row.role, 0) for row in staff.active), default=0)
-    return [row for row in staff.active if ranks.get(row.role, 0) == top]

@@ -28,13 +28,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # --- going further
     "promote.act": (
-        "{count} {many} sur {count} validés sans retouche : les envoyer seul sous {limit} ?",
-        "{count} {many} out of {count} approved untouched: shall I send them on my own below {limit}?",
+        "{count} {many} sur {count} {approved} sans retouche : les envoyer seul, jusqu'à {limit} {vat} compris ?",
+        "{count} {many} out of {count} {approved} untouched: shall I send them on my own, up to and including {limit} "
+        "{vat}?",
     ),
     "promote.act.why": (
-        "Au-dessus, et dès qu'une règle ou une exception le demande, je demande toujours. Vous pourrez revenir en "
+        "Au-delà, et dès qu'une règle ou une exception le demande, je demande toujours. Vous pourrez revenir en "
         "arrière à tout moment, et je le ferai de moi-même si l'on me corrige.",
-        "Above that, and whenever a rule or an exception says so, I still ask. You can take it back at any time, and "
+        "Beyond that, and whenever a rule or an exception says so, I still ask. You can take it back at any time, and "
         "I step back by myself when I am corrected.",
     ),
     "promote.propose": (
@@ -44,6 +45,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "promote.propose.why": (
         "Rien ne partira sans l'accord d'une personne.",
         "Nothing will leave before a person agrees.",
+    ),
+    "promote.overtaken": (
+        "Ce n'est plus d'actualité : ce réglage a changé depuis.",
+        "This no longer holds: the setting has changed since.",
     ),
     "yes": ("Oui", "Yes"),
     "no": ("Non", "No"),
@@ -93,8 +98,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "({many}) waits for a person's agreement again.",
     ),
     "demoted.how": (
-        "Pour me rendre la main, {people} peut écrire « tu peux envoyer les devis seul ».",
-        "To give it back to me, {people} may write “you may send quotes on your own”.",
+        "Pour me rendre la main, {people} peut écrire « tu peux envoyer les {many} seul ».",
+        "To give it back to me, {people} may write “you may send {many} on your own”.",
+    ),
+    "demoted.how.nobody": (
+        "Personne n'a aujourd'hui le rôle qui peut me rendre la main ({many}) : il faut d'abord le donner à quelqu'un.",
+        "Nobody holds the role that may give it back to me ({many}): somebody has to get it first.",
     ),
     # --- the same edit three times
     "rule.suggest.one": (
@@ -150,10 +159,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
 CASES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "quote": (("devis", "devis"), ("quote", "quotes")),
     "reminder": (("relance", "relances"), ("reminder", "reminders")),
+    "quote_followup": (("relance de devis", "relances de devis"), ("quote follow-up", "quote follow-ups")),
     "lead": (("prospect", "prospects"), ("lead", "leads")),
     "invoice": (("facture", "factures"), ("invoice", "invoices")),
 }
 """One and several cases of a process."""
+
+APPROVED: dict[str, tuple[str, str]] = {
+    "reminder": ("validées", "approved"),
+    "quote_followup": ("validées", "approved"),
+    "invoice": ("validées", "approved"),
+}
+"""Several of them, where French does not say "validés"."""
 
 SEGMENTS: dict[str, tuple[str, str]] = {
     "standard": ("clients standard", "standard customers"),
@@ -173,6 +190,11 @@ def cases_name(process: str, count: int, language: str) -> str:
     one, many = english if language == "en" else french
     # French counts nought as one.
     return one if count == 1 or (count == 0 and language != "en") else many
+
+
+def approved_word(process: str, language: str) -> str:
+    french, english = APPROVED.get(process, ("validés", "approved"))
+    return english if language == "en" else french
 
 
 def segment_name(segment: str, language: str) -> str:

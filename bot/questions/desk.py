@@ -1,7 +1,8 @@
 """Opens questions and takes their answers.
 
 Whoever may answer: any active colleague with a known account, as the thread is where the work is. Whoever answers has
-shaped the case from then on, and so may not approve it.
+shaped the case from then on, and so may not approve it. Unanswered, a question is asked again once and then put aside
+(see `waiting.py`).
 """
 
 from __future__ import annotations
@@ -10,17 +11,21 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import outgoing
+from bot.approvals.deadlines import USUAL
 from bot.clock import Clock
-from bot.events import ButtonClicked, CaseResumed
-from bot.outgoing import post_row, update_row
+from bot.events import ButtonClicked, CaseResumed, TimerFired
+from bot.outgoing import post_row
 from bot.people import People
 from bot.people.staff import Staff
 from bot.platform import Platform, Receipt
+from bot.questions import waiting
+from bot.questions.cards import lock, open_card, said_in, verdict
+from bot.questions.waiting import AGAIN, PARK, Patience, case_waiting, planned
 from bot.questions.wording import tell
-from bot.store import asks, cases, inbox, ledger
+from bot.store import asks, inbox, ledger
 from bot.store import people as people_store
 from bot.store.asks import Copy, QuestionRow
 from bot.store.cases import CaseRow
@@ -28,29 +33,80 @@ from bot.store.database import Connection, Database
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
+from bot.timed import Timed
 from bot.typography import moment
 from graphs.ask import Answer, Question, answer_from_json, answer_to_json
+from graphs.calendar import WorkCalendar
 from graphs.context import Person
-from graphs.message import Address, Block, Button, Buttons, Message, Text, text_message
+from graphs.message import Address, text_message
 
 QUESTION_ID = re.compile(r"[0-9a-f]{16}")
-LONGEST_LABEL = 75
-LONGEST_ANSWER = 300
-"""Characters of an answer that are shown on the locked card; the record has all of it."""
+
+Settled = Callable[[Connection, str, datetime], list[Outgoing]]
 
 
 class Questions:
     """Buttons are "q:<question id>:<index of the choice>"."""
 
     def __init__(
-        self, database: Database, people: People, platforms: Mapping[str, Platform], clock: Clock, *, language: str
+        self,
+        database: Database,
+        people: People,
+        platforms: Mapping[str, Platform],
+        clock: Clock,
+        *,
+        language: str,
+        calendar: WorkCalendar = USUAL,
+        again_hours: int = 8,
+        park_hours: int = 20,
     ) -> None:
+        """`again_hours` and `park_hours` of working time; the latter begin when it was asked again."""
         self._database = database
         self._people = people
         self._platforms = platforms
         self._clock = clock
         self._language = language
         self._instant = {name for name, platform in platforms.items() if platform.instant}
+        self._patience = Patience(people, calendar, timedelta(hours=again_hours), timedelta(hours=park_hours))
+        self.settled: Settled = _nothing
+        """Told of every question that is closed ("question:<id>"), within the transaction; returns what is to be shown
+        for it."""
+
+    def timers(self) -> dict[str, Timed]:
+        """By the timer's name."""
+        return {AGAIN: self.timer, PARK: self.timer}
+
+    def timer(self, c: Connection, event: TimerFired) -> list[Outgoing]:
+        """Asks again, or puts aside; returns what is to be posted."""
+        row = asks.question_by_id(c, str(event.payload.get("question", "")))
+        if row is None or row.state != "open":
+            return []
+        now, case = self._clock.now(), case_waiting(c, row)
+        if case is None:
+            return self._withdrawn(c, row, now)
+        if event.name.partition(":")[0] == AGAIN:
+            return self._patience.again_due(c, row, case, event, now)
+        posts = self._patience.park_due(c, row, case, event, now)
+        return [*posts, *self.settled(c, f"question:{row.id}", now)] if posts else []
+
+    async def plan(self) -> None:
+        """Plans what is due for questions that nothing is planned for: those of an earlier release. What has waited
+        for longer than both times together is put aside at once, without a word in its thread."""
+        rows = await self._database.read(lambda c: [row.id for row in asks.waiting_questions(c) if not planned(c, row)])
+        if rows:
+            shown = await self._database.write(lambda c: self._planned(c, rows))
+            for address in dict.fromkeys(shown):
+                await self._platforms[address.platform].published(address)
+
+    def _planned(self, c: Connection, ids: list[str]) -> list[Address]:
+        now, posts = self._clock.now(), list[Outgoing]()
+        for question_id in ids:
+            row = asks.question_by_id(c, question_id)
+            if row is None or row.state != "open" or row.parked_at is not None or planned(c, row):
+                continue
+            case = case_waiting(c, row)
+            posts += self._withdrawn(c, row, now) if case is None else self._patience.take_up(c, row, case, now)
+        return outgoing.stage(c, posts, now, self._instant)
 
     def open(
         self, c: Connection, question: Question, case: CaseRow, interrupt_id: str, now: datetime
@@ -58,8 +114,8 @@ class Questions:
         """Keeps the question and returns the post that shows it. One that the case had asked before is withdrawn."""
         rows: list[Outgoing] = []
         earlier = asks.open_question_of(c, case.id)
-        if earlier is not None and asks.close_question(c, earlier.id, state="withdrawn", by=None, answer=None, now=now):
-            rows += _lock(earlier, lambda copy: tell(copy.language, "withdrawn"))
+        if earlier is not None:
+            rows += self._withdrawn(c, earlier, now)
         question_id = secrets.token_hex(8)
         key = f"question.{question_id}"
         row = QuestionRow(
@@ -73,6 +129,7 @@ class Questions:
             asked_at=now,
         )
         asks.add_question(c, row)
+        self._patience.plan(c, row, case, now)
         card = open_card(row, case.language)
         rows.append(post_row(key, case.address, card, language=case.language, case_id=case.id, question_id=question_id))
         return rows
@@ -93,9 +150,22 @@ class Questions:
             c, question.id, state="answered", by=person.id, answer=answer_to_json(given), now=now
         )
         if taken:
-            said, zone = _said(question.question, given), person.time_zone
-            rows.extend(_lock(question, lambda copy: _verdict(copy.language, said, person.name, now, zone, now)))
+            # Read anew: it may have been asked again, elsewhere too, since it was found.
+            row = asks.question_by_id(c, question.id) or question
+            said, zone = said_in(question.question, given), person.time_zone
+            rows.extend(lock(row, lambda copy: verdict(copy.language, said, person.name, now, zone, now)))
+            rows.extend(self._closed(c, question.id, now))
         return taken
+
+    def _withdrawn(self, c: Connection, row: QuestionRow, now: datetime) -> list[Outgoing]:
+        """Closes what needs no answer any more. Nothing when it is closed already."""
+        if not asks.close_question(c, row.id, state="withdrawn", by=None, answer=None, now=now):
+            return []
+        return [*lock(row, lambda copy: tell(copy.language, "withdrawn")), *self._closed(c, row.id, now)]
+
+    def _closed(self, c: Connection, question_id: str, now: datetime) -> list[Outgoing]:
+        waiting.cancel(c, question_id)
+        return self.settled(c, f"question:{question_id}", now)
 
     async def click(self, event: ButtonClicked) -> Receipt:
         """Takes the answer a button stands for. Whatever happened is committed when this returns."""
@@ -116,7 +186,7 @@ class Questions:
         row, index = self._named(c, event.button)
         if row is None:
             return _note(tell(language, "unknown")), []
-        if row.state != "open" or not _waits(c, row):
+        if row.state != "open" or case_waiting(c, row) is None:
             return self._too_late(row, index, person, staff, now), []
         answer = Answer(choice=row.question.choices[index].value, by=person.id)
         rows: list[Outgoing] = []
@@ -159,7 +229,7 @@ class Questions:
         why = {
             "question": row.id,
             "choice": answer.choice,
-            "label": _said(row.question, answer),
+            "label": said_in(row.question, answer),
             "platform": event.sender.platform,
             "account": event.sender.id,
         }
@@ -173,56 +243,14 @@ class Questions:
         if row.answered_by == person.id and given.choice == row.question.choices[index].value:
             return Receipt(claimed=True)
         when = moment(row.answered_at, person.time_zone, person.language, now)
-        said = _said(row.question, given)
+        said = said_in(row.question, given)
         who = staff.name_of(row.answered_by)
         return _note(tell(person.language, "already", who=who, when=when, answer=said))
 
 
-def open_card(row: QuestionRow, language: str) -> Message:
-    """The question with a button for each choice."""
-    message = row.question.message
-    if not row.question.choices:
-        return message
-    buttons = [
-        Button(f"q:{row.id}:{index}", choice.label[:LONGEST_LABEL], "default")
-        for index, choice in enumerate(row.question.choices)
-    ]
-    hint: list[Block] = [Text(tell(language, "in_words"), tone="muted")] if row.question.free_text else []
-    return Message(message.summary, [*_content(message), Buttons(buttons), *hint])
-
-
-def _content(message: Message) -> list[Block]:
-    return message.blocks or [Text(message.summary)]
-
-
-def _lock(row: QuestionRow, line: Callable[[Copy], str]) -> list[Outgoing]:
-    """The same question without its buttons, with a line that says what became of it."""
-    rows: list[Outgoing] = []
-    for copy in row.copies:
-        message = row.question.message
-        text = line(copy)
-        locked = Message(f"{message.summary} {text}", [*_content(message), Text(text, tone="strong")])
-        key = f"{copy.key}.closed"
-        rows.append(update_row(key, copy.key, copy.address, locked, language=copy.language, case_id=row.case_id))
-    return rows
-
-
-def _verdict(language: str, said: str, who: str, at: datetime, zone: str, now: datetime) -> str:
-    return tell(language, "answered", answer=said, who=who, when=moment(at, zone, language, now))
-
-
-def _said(question: Question, answer: Answer) -> str:
-    """The answer as the person gave it: the choice's label, or the words."""
-    if answer.choice is not None:
-        return next((choice.label for choice in question.choices if choice.value == answer.choice), answer.choice)
-    words = " ".join((answer.text or "").split())
-    return words if len(words) <= LONGEST_ANSWER else words[: LONGEST_ANSWER - 1] + "…"
-
-
-def _waits(c: Connection, row: QuestionRow) -> bool:
-    """Whether the case still waits for this very answer."""
-    case = cases.by_id(c, row.case_id)
-    return case is not None and any(wait.interrupt_id == row.interrupt_id for wait in case.waits)
+def _nothing(c: Connection, subject: str, now: datetime) -> list[Outgoing]:
+    """Nobody shows questions elsewhere."""
+    return []
 
 
 def _note(text: str) -> Receipt:

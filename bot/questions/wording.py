@@ -6,6 +6,34 @@ from bot.typography import typeset
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "in_words": ("Vous pouvez aussi répondre ici avec vos mots.", "You can also answer here in your own words."),
+    "in_thread": (
+        "Pour répondre avec vos mots, écrivez dans le fil.",
+        "To answer in your own words, write in the thread.",
+    ),
+    "thread": ("Ouvrir le fil", "Open the thread"),
+    "again": (
+        "Je n'ai pas encore de réponse, et j'en ai besoin pour continuer.",
+        "I have no answer yet, and I need it to go on.",
+    ),
+    "again.private": (
+        "« {title} » attend votre réponse : je vous ai posé la question {when}.",
+        "“{title}” is waiting for your answer: I asked {when}.",
+    ),
+    "again.stand_in": (
+        "« {title} » attend une réponse : j'ai posé la question {when}. Vous remplacez {who} pendant son absence.",
+        "“{title}” is waiting for an answer: I asked {when}. You stand in for {who} who is away.",
+    ),
+    "parked": (
+        "Question posée {when}, sans réponse : je ne l'attends plus. Répondez quand vous voulez, je reprendrai là.",
+        "Asked {when}, without an answer: I am no longer waiting. Answer whenever you like, and I will go on from there.",
+    ),
+    "parked.said": (
+        "Je mets « {title} » de côté : ma question posée {when} est restée sans réponse. "
+        "Répondez ici quand vous voulez, et je reprendrai.",
+        "I am putting “{title}” aside: the question I asked {when} got no answer. "
+        "Answer here whenever you like, and I will go on.",
+    ),
+    "untitled": ("votre demande", "your request"),
     "answered": ("✔ {answer} — {who}, {when}", "✔ {answer} — {who}, {when}"),
     "withdrawn": ("Cette question n'a plus lieu d'être.", "This question is no longer needed."),
     "already": ("{who} a déjà répondu {when} : « {answer} ».", "{who} already answered {when}: “{answer}”."),

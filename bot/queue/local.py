@@ -54,12 +54,16 @@ class Scanner(Generic[Row]):
         work: Callable[[Row], Awaitable[None]],
         *,
         limit: int,
+        background: Callable[[Row], bool] = lambda row: False,
     ) -> None:
+        """Of what is in the `background` one less is worked at once: whoever waits finds a place free."""
         self.name = name
         self._due = due
         self._key = key
         self._work = work
         self._limit = limit
+        self._background = background
+        self._behind: set[str] = set()
         self._wake = asyncio.Event()
         self._running: dict[str, asyncio.Task[None]] = {}
         self._stopping = False
@@ -118,17 +122,28 @@ class Scanner(Generic[Row]):
         if unless_stopped and self._stopping:
             # Stopped while we looked: nobody would wait for what is begun now.
             return 0
+        started = 0
         for row in rows:
             key = self._key(row)
-            if key in self._running:
+            if key in self._running or not self._has_room(row):
                 continue
+            started += 1
             task = asyncio.create_task(self._guarded(row), name=f"{self.name}:{key}")
             self._running[key] = task
             task.add_done_callback(lambda _, key=key: self._finished(key))
-        return len(rows)
+        return started
+
+    def _has_room(self, row: Row) -> bool:
+        if not self._background(row):
+            return True
+        if len(self._behind) >= max(1, self._limit - 1):
+            return False
+        self._behind.add(self._key(row))
+        return True
 
     def _finished(self, key: str) -> None:
         self._running.pop(key, None)
+        self._behind.discard(key)
         self._wake.set()
 
     async def _guarded(self, row: Row) -> None:
@@ -148,3 +163,8 @@ class Scanner(Generic[Row]):
             await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
         except TimeoutError:
             return
+
+
+def effect_lock(key: str) -> str:
+    """The name under which an effect is held while it leaves, or while it is taken back."""
+    return f"effect/{key}"

@@ -16,6 +16,9 @@ from bot.slack.workspaces import Workspace
 from graphs.message import Address
 
 ORDINARY = {"", "file_share", "thread_broadcast", "me_message"}
+
+_CLOSED = {"channel": False, "group": True, "mpim": True}
+"""By the `channel_type` of events; a mention has none, and the message that comes beside it has."""
 """The subtypes of messages that are a person's words; all others are ignored on purpose."""
 
 SLACKBOT = "USLACKBOT"
@@ -34,7 +37,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Spoken:
-    """A message as Slack tells it: `user_team` is "" where it does not say."""
+    """A message as Slack tells it: `user_team` is "", `closed` None, where it does not say."""
 
     channel: str
     ts: str
@@ -46,6 +49,7 @@ class Spoken:
     direct: bool
     shared: bool
     within: bool
+    closed: bool | None = None
 
     @property
     def raw(self) -> str:
@@ -123,6 +127,7 @@ def _spoken(envelope: Json, message: Json, channel: str, workspace: Workspace) -
         direct=channel.startswith("D") or payload.text(envelope, "event", "channel_type") == "im",
         shared=shared is True,
         within=shared is False,
+        closed=_CLOSED.get(payload.text(message, "channel_type") or payload.text(envelope, "event", "channel_type")),
     )
 
 
@@ -158,6 +163,7 @@ def _heard(spoken: Spoken, workspace: Workspace, takes_part: bool, now: datetime
         root=not reply,
         called=called,
         message=spoken.ts,
+        closed=spoken.closed,
         remote=payload.files_of(spoken.message),
     )
 

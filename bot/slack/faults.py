@@ -8,6 +8,13 @@ from typing import Any
 from bot.slack.methods import METHODS, ONCE
 from integrations.errors import InDoubt, IntegrationError, Misconfigured, NotFound, Rejected, Unavailable
 
+CLOSED = frozenset({
+    "cannot_dm_bot", "channel_not_found", "is_archived", "is_inactive", "messages_tab_disabled", "not_in_channel",
+    "posting_to_channel_denied", "restricted_action", "restricted_action_read_only_channel",
+    "restricted_action_thread_only_channel", "user_disabled", "user_not_found", "user_not_visible", "users_not_found",
+})  # fmt: skip
+"""Slack's words for a place that takes nothing of ours: gone, archived, or not for us."""
+
 
 class SlackRefusal(Rejected):
     """Slack understood and said no; `code` is its word for why."""
@@ -15,6 +22,7 @@ class SlackRefusal(Rejected):
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
         self.code = code
+        self.closed = code in CLOSED
 
 
 class SlackMissing(NotFound):
@@ -23,6 +31,7 @@ class SlackMissing(NotFound):
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
         self.code = code
+        self.closed = code in CLOSED
 
 
 class SlackMisconfigured(Misconfigured):

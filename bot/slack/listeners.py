@@ -22,6 +22,7 @@ from bot.slack.listeners_acts import Acts
 from bot.slack.listeners_messages import Messages
 from bot.slack.listeners_parts import Accounts, Parts, Shared, Showing
 from bot.slack.listeners_places import Places
+from bot.slack.listeners_reactions import Reactions
 from bot.slack.notes import Notes
 from bot.slack.quiet import QUIET
 from bot.slack.settings import SlackSettings
@@ -55,6 +56,7 @@ class Inbound:
         self._messages = Messages(self._parts)
         self._places = Places(self._parts)
         self._acts = Acts(self._parts, self._places)
+        self._reactions = Reactions(self._parts)
         self.bolt: AsyncApp = self._registered(
             AsyncApp(
                 name="commis",
@@ -126,6 +128,8 @@ class Inbound:
             "app_mention": self._messages.said,
             "agent_session_stopped": self._messages.stopped,
             "app_home_opened": self._places.opened,
+            "reaction_added": self._reactions.added,
+            "reaction_removed": self._reactions.removed,
             "user_change": self._places.person_changed,
         }
         for event, listener in listeners.items():

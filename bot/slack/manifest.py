@@ -28,6 +28,8 @@ EVENTS: Mapping[str, frozenset[str]] = {
     "message.groups": frozenset({"groups:history"}),
     "message.im": frozenset({"im:history"}),
     "message.mpim": frozenset({"mpim:history"}),
+    "reaction_added": frozenset({"reactions:read"}),
+    "reaction_removed": frozenset({"reactions:read"}),
     "tokens_revoked": frozenset(),
     "user_change": frozenset({"users:read"}),
 }

@@ -51,7 +51,8 @@ class SlackRoom:
         self._desk = desk
         self._inbound = Inbound(settings, desk, self.workspaces, self.calls, self.platform, self.live)
         if settings.socket_mode:
-            self._socket = SocketMode(self._inbound, settings.app_token, settings.api_url)
+            self._socket = socket = SocketMode(self._inbound, settings.app_token, settings.api_url)
+            self.platform.listening = lambda: socket.connected
 
     def routes(self) -> list[web.RouteDef]:
         """What Slack, and whoever installs, may knock at."""

@@ -12,13 +12,14 @@ import structlog
 from bot.events import RemoteFile
 from bot.platform import Account, Post
 from bot.slack import found
+from bot.slack.channels import channel_called
 from bot.slack.client import SlackCalls
 from bot.slack.composing import REFUSALS, Composed, Composer
 from bot.slack.escape import mrkdwn
 from bot.slack.faults import NO_TOKEN, SlackMissing, SlackRefusal
 from bot.slack.files import Document, Files
 from bot.slack.found import Seen
-from bot.slack.ids import account_id, direct_channel
+from bot.slack.ids import account_id, channel_of, direct_channel
 from bot.slack.ladder import REFUSED, Ladder
 from bot.slack.live import Live
 from bot.slack.profiles import Profiles
@@ -29,7 +30,7 @@ from bot.slack.wording import tell
 from bot.slack.workspaces import Workspaces
 from bot.store.database import Database
 from graphs.message import Address
-from integrations.errors import InDoubt, IntegrationError, Misconfigured
+from integrations.errors import InDoubt, IntegrationError, Misconfigured, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -38,6 +39,10 @@ T = TypeVar("T")
 PLAIN: dict[str, Any] = {"parse": "none", "link_names": False}
 UNSHOWN: dict[str, Any] = {**PLAIN, "unfurl_links": False, "unfurl_media": False}
 """Nothing that a text from outside names is linked, fetched or shown."""
+
+
+ASKED = 3
+"""Workspaces that are asked whether they know us."""
 
 
 class SlackPlatform:
@@ -57,6 +62,17 @@ class SlackPlatform:
         self._composer = Composer(self._files, store, workspaces.permalink)
         self._profiles = Profiles(calls)
         self._ladder = Ladder()
+        self.listening: Callable[[], bool] = lambda: True
+        """Whether what Slack tells can reach us; by the room."""
+
+    async def answers(self) -> None:
+        """Whether Slack still knows us, and is heard. Raises `IntegrationError`."""
+        if not self.listening():
+            raise Unavailable("slack: the connection by which it tells us is down")
+        single = await self._workspaces.single()
+        teams = [single] if single is not None else (await self._workspaces.known())[:ASKED]
+        for workspace in teams:
+            await self._calls.call(workspace.team, "auth.test")
 
     async def send(self, post: Post) -> str:
         """Raises `InDoubt` when the message may be there, or is and some of its files are still to come."""
@@ -127,6 +143,16 @@ class SlackPlatform:
         except ValueError:
             return None
         return Address(PLATFORM, direct_channel(who.team, who.user))
+
+    async def channel(self, name: str, near: Address) -> Address | None:
+        """In the workspace where it was said; said elsewhere, in the one there is. Raises what Slack's calls raise."""
+        if near.platform == PLATFORM:
+            team = placed(near).team
+        else:
+            known = [one.team for one in await self._workspaces.known() if one.team]
+            team = known[0] if len(known) == 1 else ""
+        found = await channel_called(self._calls, team, name) if team else None
+        return Address(PLATFORM, channel_of(team, found)) if found is not None else None
 
     # --- details ------------------------------------------------------------------------------------------------------
 

@@ -18,12 +18,23 @@ class Refused(Exception):
         self.reason = reason
 
 
+CLOSED = frozenset({
+    "BotNotInConversationRoster", "ConversationBlockedByUser", "ForbiddenOperationException", "MessageWritesBlocked",
+    "NotEnoughPermissions", "http_403", "not_installed",
+})  # fmt: skip
+"""Teams' words for a place that takes nothing of ours."""
+
+NO_PLACE = frozenset({"ActivityNotFound", "MessageNotFound", "file_expired", "file_not_kept"})
+"""What is missing is not the conversation itself."""
+
+
 class TeamsRefusal(Rejected):
     """Teams understood and said no; `code` is its word for why."""
 
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
         self.code = code
+        self.closed = code in CLOSED
 
 
 class TeamsMissing(NotFound):
@@ -32,6 +43,7 @@ class TeamsMissing(NotFound):
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
         self.code = code
+        self.closed = code not in NO_PLACE
 
 
 class TeamsMisconfigured(Misconfigured):

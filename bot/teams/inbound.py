@@ -59,7 +59,7 @@ class Inbound:
             case "conversationUpdate":
                 await self._places.updated(activity, spot)
             case "messageReaction":
-                feedback.reacted(activity)
+                await self._reacted(activity, spot)
             case _:
                 pass
         return None
@@ -94,6 +94,15 @@ class Inbound:
                 self._parts.decline(spot, note.name)
             case None:
                 pass
+
+    async def _reacted(self, activity: Json, spot: Spot) -> None:
+        """Kept before it is counted, as it is delivered again when it could not be kept."""
+        event = feedback.reaction_of(activity, spot, self._parts.desk.now())
+        if event is not None:
+            receipt = await self._parts.desk.door.opinion(event)
+            if receipt.note is not None and spot.direct:
+                self._parts.later.do("note", self._parts.notes.say(spot, plain(words_of(receipt.note))))
+        feedback.count_reactions(activity)
 
     async def _changed(self, activity: Json, spot: Spot) -> None:
         change = translate.changed_of(activity, spot, self._parts.desk.now())

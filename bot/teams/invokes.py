@@ -47,8 +47,7 @@ class Invokes:
             case "fileConsent/invoke":
                 return self._consented(activity, spot)
             case "message/submitAction":
-                known = feedback.thumbed(activity)
-                return answers.nothing() if known else answers.wrong("NotSupported", "this action is not known")
+                return await self._thumbed(activity, spot)
             case _:
                 log.info("teams.invoke.unknown", invoke=name[:100])
                 return answers.wrong("NotSupported", "this invoke is not known")
@@ -57,6 +56,15 @@ class Invokes:
         if name != "adaptiveCard/action":
             return answers.nothing()
         return answers.sentence(tell(refusal, self._parts.settings.language))
+
+    async def _thumbed(self, activity: Json, spot: Spot) -> InvokeAnswer:
+        if not feedback.is_thumb(activity):
+            return answers.wrong("NotSupported", "this action is not known")
+        event = feedback.thumb_of(activity, spot, self._parts.desk.now())
+        if event is not None:
+            await self._parts.desk.door.opinion(event)
+        feedback.count_thumb(activity)
+        return answers.nothing()
 
     # --- cards --------------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from bot.events import RemoteFile
 from bot.platform import Account, Post
 from bot.store import posts
 from bot.store.database import Database
+from bot.teams.channels import channel_called
 from bot.teams.composing import Composed, Composer, Sheet
 from bot.teams.connector import Connector
 from bot.teams.consent import Offers
@@ -78,6 +79,10 @@ class TeamsPlatform:
         self._said: OrderedDict[str, _Said] = OrderedDict()
         """Posts whose files are not all offered yet: they are not posted again when the rest is tried again."""
 
+    async def answers(self) -> None:
+        """Whether we may speak to Teams: by the token at hand, or a new one. Raises `Misconfigured`, `Unavailable`."""
+        await self._connector.warm()
+
     async def send(self, post: Post) -> str:
         """Raises what the connector and the store raise; then the message is not there, or is in doubt, or only some
         of its files are missing, which a further `send` brings."""
@@ -127,6 +132,13 @@ class TeamsPlatform:
         except ValueError:
             return None
         return Address(PLATFORM, channel_of(who.tenant, "", who.user))
+
+    async def channel(self, name: str, near: Address) -> Address | None:
+        """In the team where it was said; a private chat is in no team. Raises what the store and the connector
+        raise."""
+        reference = await self._references.of(near.channel) if near.platform == PLATFORM else None
+        found = await channel_called(self._connector, reference, name) if reference is not None else None
+        return Address(PLATFORM, found) if found is not None else None
 
     # --- told by invokes ----------------------------------------------------------------------------------------------
 

@@ -22,6 +22,9 @@ MOST_FILES = 20
 LONGEST_URL = 4_096
 UNKNOWN_TYPE = "application/octet-stream"
 
+_CLOSED = {"standard": False, "private": True, "shared": True}
+"""By the type of the channel, where Teams says it."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -86,6 +89,7 @@ def message_of(activity: Json, spot: Spot, said: Said, named: Named, now: dateti
         called=called,
         flat=spot.kind == "group",
         message=id,
+        closed=_CLOSED.get(text(activity, "channelData", "channel", "type")),
         remote=files_of(activity),
     )
 

@@ -3,13 +3,13 @@ end. All within somebody's transaction; what is returned is to be staged there."
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.events import TimerFired
 from bot.outgoing import content_of, post_row
+from bot.short_hash import short_hash
 from bot.store import cases, outbox, schedule
 from bot.store import people as people_store
 from bot.store.cases import CaseRow
@@ -65,7 +65,7 @@ def redraw(c: Connection, is_paused: IsPaused, cause: str, now: datetime) -> lis
         rows.append(
             window.redrawn(
                 window.paused() if paused else window.counting(row.next_at, now),
-                hashlib.sha256(cause.encode()).hexdigest()[:12],
+                short_hash(cause),
             )
         )
     return rows

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from bot import outgoing
 from bot.clock import Clock
 from bot.events import ButtonClicked, TimerFired
-from bot.front import Switches
 from bot.people.staff import Staff
 from bot.platform import Platform, Receipt
-from bot.queue.local import Locks
+from bot.queue.local import Locks, effect_lock
 from bot.store import cases, inbox, ledger, outbox
 from bot.store import people as people_store
 from bot.store.cases import CaseRow
@@ -25,7 +25,8 @@ from bot.store.inbox import Redelivered
 from bot.store.ledger import LedgerEntry
 from bot.store.outbox import HELD, UNDO, OutboxRow, Outgoing
 from bot.store.people import PersonRow
-from bot.turn import effect_lock
+from bot.store.switches import Paused
+from bot.typography import moment
 from bot.undo import countdown
 from bot.undo.window import CANCEL, NOW, PREFIX, Window, find
 from bot.undo.wording import tell
@@ -41,23 +42,37 @@ Undone = Callable[[Connection, str, str | None, datetime], list[Outgoing]]
 """Case, person and instant of what was taken back; returns what is to be shown for it."""
 
 
+Opens = Callable[[str, datetime], datetime]
+
+
+class Pauses(Protocol):
+    """What keeps effects back; see `bot.front.switches`."""
+
+    def paused(self, process: str = "") -> Paused | None: ...
+
+    async def refresh(self) -> bool: ...
+
+
 class Undo:
     """Buttons are "u:<window id>:cancel" and "u:<window id>:now". `language` serves where nobody's own is known."""
 
     def __init__(
         self,
         database: Database,
-        switches: Switches,
+        switches: Pauses,
         platforms: Mapping[str, Platform],
         clock: Clock,
         locks: Locks,
         *,
         language: str,
         undone: Undone | None = None,
+        opens: Opens | None = None,
     ) -> None:
-        """`undone` is told, within the transaction, of what was taken back."""
+        """`undone` is told, within the transaction, of what was taken back; `opens` says when an effect of that kind
+        may leave at the earliest."""
         self._database = database
         self._undone = undone
+        self._opens = opens
         self._switches = switches
         self._platforms = platforms
         self._clock = clock
@@ -135,6 +150,10 @@ class Undo:
             return _note(tell(person.language, "note.not_yours", people=_named(staff, case, person.language))), []
         if self._switches.paused(case.process) is not None:
             return _note(tell(person.language, "note.paused")), []
+        opening = self._opens(row.kind, now) if self._opens is not None else now
+        if opening > now:
+            when = moment(opening, person.time_zone, person.language, now)
+            return _note(tell(person.language, "note.closed", when=when)), []
         if row.error not in {UNDO, HELD} or not outbox.hurry(c, window.effect, now):
             return _note(countdown.verdict_of(c, window) or tell(person.language, "note.leaving")), []
         entry = LedgerEntry(case.id, person.id, "decided", "send_now", {"effect": window.effect, **_from(event)})

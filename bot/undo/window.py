@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.outgoing import address_of, update_row
+from bot.short_hash import short_hash
 from bot.store import outbox
 from bot.store.cases import CaseRow
 from bot.store.database import Connection
@@ -17,6 +17,7 @@ from bot.store.outbox import OutboxRow, Outgoing
 from bot.typography import euros, moment
 from bot.undo.wording import tell
 from graphs.message import Address, Button, Buttons, Message, Text
+from graphs.tax import vat_words
 
 PREFIX = "u"
 CANCEL, NOW = "cancel", "now"
@@ -87,7 +88,7 @@ class Window:
 
 def window_id(effect_key: str) -> str:
     """Tells nothing of the key it is made of, and is the same when a turn is run again."""
-    return hashlib.sha256(f"undo:{effect_key}".encode()).hexdigest()[:16]
+    return short_hash(f"undo:{effect_key}", 16)
 
 
 def window_of(effect_key: str, case: CaseRow, zone: str) -> Window:
@@ -96,10 +97,11 @@ def window_of(effect_key: str, case: CaseRow, zone: str) -> Window:
 
 def _titled(case: CaseRow) -> str:
     """With the amount where the case has one: who could stop it must see what is at stake."""
-    total = case.facts.get("total_excl_vat")
+    total = case.facts.get("total_excl_vat", case.facts.get("total"))
     if not case.title or not isinstance(total, str):
         return case.title
-    return tell(case.language, "titled", title=case.title, amount=euros(Decimal(total), case.language))
+    amount, vat = euros(Decimal(total), case.language), vat_words(case.process, case.language)
+    return tell(case.language, "titled", title=case.title, amount=amount, vat=vat)
 
 
 def find(c: Connection, id: str) -> Window | None:

@@ -14,7 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "« {title} » est prêt, et je suis en pause : cela partira à la reprise.",
         "“{title}” is ready, and I am paused: it will leave when I resume.",
     ),
-    "titled": ("{title}, {amount} HT", "{title}, {amount} excl. VAT"),
+    "titled": ("{title}, {amount} {vat}", "{title}, {amount} {vat}"),
     "untitled": ("votre demande", "your request"),
     "button.cancel": ("Annuler l'envoi", "Cancel sending"),
     "button.now": ("Envoyer maintenant", "Send now"),
@@ -56,6 +56,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "note.paused": (
         "Je suis en pause : cela partira à la reprise, pas avant.",
         "I am paused: it will leave when I resume, not before.",
+    ),
+    "note.closed": (
+        "Les clients ne reçoivent rien de tel hors des heures de travail : cela part {when}, pas avant.",
+        "Customers get no such mail outside working hours: it leaves {when}, not before.",
     ),
     "note.not_yours": (
         "Envoyer sans attendre revient à qui l'a demandé, ou à qui peut approuver : {people}.",

@@ -6,11 +6,11 @@ import hashlib
 import re
 from collections.abc import Collection
 from datetime import datetime
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from bot.events import ButtonClicked, FormSubmitted, MessageReceived, Sender
+from bot.events import ButtonClicked, FormSubmitted, MessageReceived, OpinionGiven, Sender
 from bot.web import wording
 from bot.web.refusal import Refused
 from bot.web.settings import PLATFORM, DeskPerson, WebSettings
@@ -20,6 +20,8 @@ ClientId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 PlaceId = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 FileId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 ButtonId = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+PostId = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+OpinionWords = Annotated[str, StringConstraints(max_length=2_000)]
 
 
 class Body(BaseModel):
@@ -52,6 +54,14 @@ class ClickIn(Body):
 class FormIn(Body):
     form: ButtonId
     values: dict[str, str]
+
+
+class OpinionIn(Body):
+    """What the person thinks of one message; `words`: what was wrong."""
+
+    post: PostId
+    value: Literal["good", "bad", "none"]
+    words: OpinionWords = ""
 
 
 class ReadIn(BaseModel):
@@ -133,6 +143,19 @@ def to_submission(body: FormIn, person: DeskPerson, at: datetime, settings: WebS
         form=body.form,
         values={name[:200]: readable(value, settings) for name, value in body.values.items()},
         at=at,
+    )
+
+
+def to_opinion(body: OpinionIn, person: DeskPerson, at: datetime, settings: WebSettings) -> OpinionGiven:
+    return OpinionGiven(
+        key=key_of(person, body.client),
+        address=Address(PLATFORM, body.channel, body.thread),
+        sender=sender_of(person),
+        reference=body.post,
+        value=body.value,
+        at=at,
+        how="thumb",
+        words=readable(body.words, settings),
     )
 
 

@@ -19,6 +19,7 @@ from bot.web.adapter import (
     ClickIn,
     FormIn,
     MessageIn,
+    OpinionIn,
     ReadIn,
     Shape,
     calls_commis,
@@ -26,6 +27,7 @@ from bot.web.adapter import (
     parse,
     to_click,
     to_message,
+    to_opinion,
     to_submission,
 )
 from bot.web.desk import Desk
@@ -67,6 +69,7 @@ def routes(desk: Desk) -> list[web.RouteDef]:
         web.post("/desk/messages", ours(handlers.say)),
         web.post("/desk/clicks", ours(handlers.click)),
         web.post("/desk/forms", ours(handlers.submit)),
+        web.post("/desk/opinions", ours(handlers.think)),
         web.post("/desk/read", ours(handlers.mark_read)),
         web.post("/desk/files", ours(handlers.upload)),
     ]
@@ -173,6 +176,11 @@ class Routes:
         receipt = await self._desk.door.submit(to_submission(body, person, self._desk.now(), settings))
         return _json(views.receipt(receipt))
 
+    async def think(self, request: web.Request) -> web.Response:
+        body, person, settings = await self._body(request, OpinionIn)
+        receipt = await self._desk.door.opinion(to_opinion(body, person, self._desk.now(), settings))
+        return _json(views.receipt(receipt))
+
     async def mark_read(self, request: web.Request) -> web.Response:
         person = await self._person(request)
         body = parse(ReadIn, await self._raw(request))
@@ -239,7 +247,7 @@ class Routes:
         """The parsed body, its person, and the settings in the language the page speaks."""
         person = await self._person(request)
         body = parse(shape, await self._raw(request))
-        if isinstance(body, MessageIn | ClickIn | FormIn):
+        if isinstance(body, MessageIn | ClickIn | FormIn | OpinionIn):
             self._check_channel(body.channel, person)
         language = language_of(request, self._desk.settings.language)
         return body, person, replace(self._desk.settings, language=language)

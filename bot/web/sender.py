@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.events import RemoteFile
 from bot.platform import Account, Post
 from bot.web.live import Hub
-from bot.web.settings import PLATFORM, direct_channel
+from bot.web.settings import PLATFORM, WebSettings, channel_called, direct_channel
 from graphs.message import Address
 from integrations.errors import NotFound
 
@@ -19,8 +19,10 @@ class WebPlatform:
     instant = True
     can_find = True
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, channels: Sequence[str] | None = None) -> None:
+        """`channels` are the names of the desk's channels; None: its usual ones."""
         self._hub = hub
+        self._channels = list(WebSettings().channels if channels is None else channels)
 
     async def send(self, post: Post) -> str:
         """The post's key, which is its reference. It is seen when `published` is called, after the commit."""
@@ -47,3 +49,7 @@ class WebPlatform:
 
     def direct(self, external_id: str) -> Address | None:
         return Address(PLATFORM, direct_channel(external_id)) if external_id else None
+
+    async def channel(self, name: str, near: Address) -> Address | None:
+        found = channel_called(name, self._channels)
+        return Address(PLATFORM, found) if found is not None else None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from graphs.understanding.text import fold
 
 PLATFORM = "web"
 
@@ -36,6 +39,13 @@ class WebSettings:
 def channel_id(name: str) -> str:
     """The address of a named channel: `devis` → `c:devis`."""
     return "c:" + re.sub(r"\s+", "-", name.strip().lstrip("#").lower())
+
+
+def channel_called(name: str, channels: Sequence[str]) -> str | None:
+    """The address of the channel that goes by that name; accents may be left out."""
+    wanted = channel_id(name)
+    by_id = [channel_id(one) for one in channels]
+    return wanted if wanted in by_id else next((one for one in by_id if fold(one) == fold(wanted)), None)
 
 
 def direct_channel(person_id: str) -> str:

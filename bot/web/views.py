@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.platform import Receipt
-from bot.store import desk, desk_marks
+from bot.store import desk, desk_marks, desk_opinions
 from bot.store.database import Connection
 from bot.store.desk import Item, Page, Replies, Seen
 from bot.store.desk_marks import Unread
+from bot.store.opinions import Said
 from bot.web import render
 from bot.web.settings import PLATFORM, DeskPerson, WebSettings, channel_id, direct_channel
 
@@ -19,12 +20,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Conversation:
-    """One page of a channel or a thread, with what the page needs around it."""
+    """One page of a channel or a thread, with what the page needs around it. `opinions`: of the results among its
+    items, what the reader thinks of each."""
 
     page: Page
     replies: Mapping[str, Replies]
     seen: Seen
     unread: Unread
+    opinions: Mapping[str, Said | None]
 
 
 def read_conversation(
@@ -37,7 +40,8 @@ def read_conversation(
         page = desk.thread_page(c, channel, thread, limit=limit, before=before)
         replies = {}
     seen = desk_marks.marks(c, person_id).get((channel, thread or ""), Seen())
-    return Conversation(page, replies, seen, desk_marks.unread(c, person_id, [channel])[channel])
+    unread = desk_marks.unread(c, person_id, [channel])[channel]
+    return Conversation(page, replies, seen, unread, desk_opinions.given(c, person_id, page.items))
 
 
 def conversation(found: Conversation, person: DeskPerson, people: Sequence[DeskPerson]) -> Json:
@@ -45,6 +49,7 @@ def conversation(found: Conversation, person: DeskPerson, people: Sequence[DeskP
     return {
         "items": [
             _item(item, person, names, found.replies.get(item.id), found.unread.threads.get(item.id, 0))
+            | (_opinion(found.opinions[item.key]) if item.key in found.opinions else {})
             for item in found.page.items
         ],
         "before": _mark(found.page.before) if found.page.before else None,
@@ -81,6 +86,11 @@ def _item(item: Item, person: DeskPerson, names: Mapping[str, str], replies: Rep
     else:
         drawn |= {"text": item.text, "files": [render.file(each) for each in item.files]}
     return drawn
+
+
+def _opinion(said: Said | None) -> Json:
+    """Of a result: which thumb is pressed, and whether something was said with it."""
+    return {"opinion": {"value": said.value if said else "none", "said": bool(said and said.words)}}
 
 
 def _replies(replies: Replies, names: Mapping[str, str], unread: int) -> Json:

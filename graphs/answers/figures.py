@@ -47,8 +47,13 @@ def moment(at: datetime, now: datetime, zone: str, language: str) -> str:
 
 
 def day(value: date, today: date, language: str) -> str:
-    pattern = "d MMM" if value.year == today.year else "d MMM y"
-    return format_date(value, pattern, locale=_locale(language))
+    return short_day(value, language, year=value.year != today.year)
+
+
+def short_day(value: date, language: str, *, year: bool = True) -> str:
+    """ "3 nov. 2026"; French calls the first of a month by its rank."""
+    number = "'1er'" if value.day == 1 and language != "en" else "d"
+    return format_date(value, f"{number} MMM y" if year else f"{number} MMM", locale=_locale(language))
 
 
 def since(at: datetime, now: datetime, language: str) -> str:

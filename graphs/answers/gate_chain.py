@@ -13,6 +13,7 @@ from graphs.answers.figures import decimal, money
 from graphs.answers.gate_wording import SAID
 from graphs.answers.history_wording import CODES
 from graphs.answers.wording import listed, of
+from graphs.tax import vat_words
 
 Named = Callable[[str], str]
 
@@ -64,10 +65,11 @@ def steps_of(why: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def in_words(codes: object, exceptions: object, language: str) -> list[str]:
-    """Each code once; those of rules by what the judgement's exceptions say: which rule, and who must agree."""
+    """Each code once; those of rules, and those without words here, by what the judgement's exceptions say of them."""
     said: dict[str, None] = {}
     for code in (_text(code) for code in _list(codes)):
-        own = [_own(each, language) for each in _of_code(code, exceptions)] if code in _OF_RULES else []
+        vague = code in _OF_RULES or code not in CODES
+        own = [_own(each, language) for each in _of_code(code, exceptions)] if vague else []
         for words in [each for each in own if each] or [of(CODES, code, language) or code]:
             if words:
                 said[words] = None
@@ -136,7 +138,8 @@ def _limit(why: Mapping[str, Any], language: str) -> str:
     limit, total = decimal(why.get("limit")), decimal(why.get("total_excl_vat"))
     if limit is None or total is None or why.get("level") != "act":
         return ""
-    return _say("limit", language, limit=money(limit, language), total=money(total, language))
+    vat = vat_words(_text(why.get("process")), language)
+    return _say("limit", language, limit=money(limit, language), total=money(total, language), vat=vat)
 
 
 def _people(why: Mapping[str, Any], language: str, name_of: Named) -> str:

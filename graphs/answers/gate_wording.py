@@ -39,7 +39,7 @@ SAID: dict[str, tuple[str, str]] = {
     "level.observe": ("observer seulement", "observe only"),
     "level.propose": ("proposer et demander", "propose and ask"),
     "level.act": ("agir seul", "act alone"),
-    "limit": (", jusqu'à {limit} HT ; ici {total} HT", ", up to {limit} excl. VAT; here {total} excl. VAT"),
+    "limit": (", jusqu'à {limit} {vat} ; ici {total} {vat}", ", up to {limit} {vat}; here {total} {vat}"),
     "needed": (", {count} personnes", ", {count} people"),
     "people": (", dont {people}", ", among them {people}"),
     "other": ("{look} : {outcome}.", "{look}: {outcome}."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from graphs.answers import guide_wording
 from graphs.answers.figures import money, percent
 from graphs.answers.wording import PROCESSES, listed, of, quoted, tell
 from graphs.context import Person, Role
@@ -13,22 +14,30 @@ from integrations.books.port import Directory, Product
 
 _LONGEST_PIECE = 80
 _QUANTITIES = (12, 6)
+_ONE_OR_ALL = frozenset({"reminder", "reminder_pause"})
 
 
 def help_message(person: Person, role: Role | None, directory: Directory, language: str, *, approves: bool) -> Message:
-    """What this person can ask, with three examples that work as they stand; `role` is theirs, `approves` whether
+    """What this person can ask, with examples that work as they stand; `role` is theirs, `approves` whether
     requests of others come to them."""
     hello = tell(language, "help.hello", name=person.name)
     blocks: list[Block] = [
         Text(hello),
         Text(tell(language, "help.quotes")),
         Text(tell(language, "help.answers")),
+        Text(tell(language, "help.money")),
+        Text(tell(language, "help.leads")),
+        Text(tell(language, "help.agenda")),
     ]
     if role is not None:
         blocks.append(Text(_alone(role, language)))
     if approves:
         blocks.append(Text(tell(language, "help.approver")))
     blocks += [Text(tell(language, "help.rules")), Text(tell(language, "help.switches"))]
+    blocks.append(Text(guide_wording.tell(language, "desk")))
+    if approves:
+        blocks.append(Text(guide_wording.tell(language, "manager")))
+    blocks.append(Text(guide_wording.tell(language, "learn")))
     blocks += _examples(directory, language, tell(language, "help.examples"))
     blocks.append(Text(tell(language, "help.after"), tone="muted"))
     return Message(f"{hello} {tell(language, 'help.quotes')}", blocks)
@@ -54,6 +63,11 @@ def did_you_mean(reading: Reading, directory: Directory, language: str) -> Messa
     if not what:
         return unknown(reading.not_understood, directory, language)
     said = tell(language, "did_you_mean", what=what)
+    pieces = [quoted(_short(piece), language) for piece in reading.not_understood if piece.strip()][:3]
+    if pieces and reading.process != "quote":
+        # Reminders go to one customer, or to all: a list of some is the usual reason.
+        key = "unsure.pieces.reminder" if reading.process in _ONE_OR_ALL else "unsure.pieces"
+        return text_message(tell(language, key, what=what, pieces=listed(pieces, language)))
     return Message(said, [Text(said), *_examples(directory, language, tell(language, "help.examples"))])
 
 
@@ -64,7 +78,7 @@ def not_yet(process: str, language: str) -> Message:
 
 
 def examples(directory: Directory, language: str) -> list[str]:
-    """Three sentences with real names of the books, which do what they say; fewer when the books hold too little."""
+    """Sentences with real names of the books, which do what they say; fewer when the books hold too little."""
     products = _offered(directory)
     customers = [customer.name for customer in directory.customers if customer.email]
     if not products:
@@ -78,6 +92,8 @@ def examples(directory: Directory, language: str) -> list[str]:
         sentences.append(tell(language, "example.stock", product=kept.name))
     if customers:
         sentences.append(tell(language, "example.price", product=products[-1].name, customer=customers[-1]))
+        sentences.append(tell(language, "example.owed"))
+        sentences.append(tell(language, "example.remind", customer=customers[0]))
     return sentences
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from graphs.answers.figures import decimal, moment, money, percent
 from graphs.answers.gate_chain import explained, in_words, limit_in, steps_of
+from graphs.answers.history_reminders import planned, waited
 from graphs.answers.history_wording import CODES, DEEDS, DONE, EFFECTS, QUESTIONS
 from graphs.answers.wording import of, quoted, tell
 from graphs.message import Block, Message, Text, text_message
@@ -70,10 +71,12 @@ def why(
 
 def _told_once(rows: list[Happened]) -> list[Happened]:
     """Without an effect's plan when its outcome is there, and with two rows that say the same made one."""
-    settled = {row.why.get("key") for row in rows if row.kind == "effect" and "ok" in row.why}
+    settled = {
+        name for row in rows if row.kind == "effect" and "ok" in row.why for name in (row.why.get("key"), _effect(row))
+    }
     told: list[Happened] = []
     for row in rows:
-        if row.kind == "effect" and "ok" not in row.why and row.why.get("key") in settled:
+        if row.kind == "effect" and "ok" not in row.why and (row.why.get("key") or _effect(row)) in settled:
             continue
         last = told[-1] if told else None
         if (
@@ -99,6 +102,8 @@ def _because(chain: list[Happened], language: str) -> str:
                 return tell(language, "why.refused", reasons=reasons)
             case "act":
                 return tell(language, "why.acted")
+            case "wait" if waited(row.why, language):
+                return tell(language, "why.waited", reason=_lowered(waited(row.why, language)))
             case _:
                 continue
     return tell(language, "why.chain")
@@ -139,13 +144,22 @@ def _who(actor: str, language: str) -> str:
     return names.get(actor, actor)
 
 
+def _effect(row: Happened) -> str:
+    return row.what.removesuffix(" not done").removesuffix(" done")
+
+
+def _undone(row: Happened) -> bool:
+    """It failed, or was left at the last moment as it was not true any more."""
+    return row.what.endswith(" not done") or row.why.get("ok") is False or row.why.get("sent") is False
+
+
 def _deed(row: Happened, language: str) -> str:
     """What was done, in words: the row's own when it is one of ours, its text as a quotation when it is a person's."""
     what = " ".join(row.what.split())[:_LONGEST]
     if row.kind == "effect":
-        effect = what.removesuffix(" not done").removesuffix(" done")
-        failed = " not" if what.endswith(" not done") or row.why.get("ok") is False else ""
-        return of(EFFECTS, f"{effect}{failed}", language) or what
+        said = of(EFFECTS, f"{_effect(row)}{' not' if _undone(row) else ''}", language)
+        if said:
+            return said if "ok" in row.why else tell(language, "why.planned", what=said)
     known = of(DEEDS, f"{row.kind} {what}", language)
     if known:
         return known
@@ -171,6 +185,7 @@ def _details(row: Happened, language: str, role_label: Callable[[str], str], *, 
     if rules:
         parts.append(tell(language, "why.rules", rules=", ".join(rules)))
     parts += _figures(why, language)
+    parts += planned(why, language) if row.kind == "judged" else []
     if _said(why.get("role")) and row.kind in ("asked", "no_approver"):
         parts.append(tell(language, "why.role", role=role_label(_said(why["role"]))))
     for key in ("number", "to", "note", "detail"):
@@ -201,8 +216,10 @@ def _reason(item: object, language: str) -> str:
 def _figures(why: dict[str, Any], language: str) -> list[str]:
     parts: list[str] = []
     for key in ("limit", "found"):
-        if _said(why.get(key)):
-            parts.append(tell(language, f"why.{key}", **{key: _said(why[key])}))
+        said = _said(why.get(key))
+        of_role = decimal(said) if key == "limit" and why.get("as_role") else None  # what a role may decide, in euros
+        if said:
+            parts.append(tell(language, f"why.{key}", **{key: said if of_role is None else money(of_role, language)}))
     amount, total = decimal(why.get("amount")), decimal(why.get("total_excl_vat"))
     if total is not None:
         parts.append(tell(language, "why.total", amount=money(total, language)))
@@ -238,3 +255,7 @@ def _said(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     return " ".join(str(value).split())[:_LONGEST]
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -9,19 +9,22 @@ from decimal import Decimal
 from graphs.answers.figures import money, since
 from graphs.answers.wording import tell
 from graphs.message import Address, Block, Message, Text, ThreadLink, text_message
+from graphs.tax import vat_words
 
 _MOST = 20
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """`asked_by` is a name ("" for someone outside the company); `amount` in euros excluding VAT."""
+    """`asked_by` is a name ("" for someone outside the company); `amount` in euros, with or without VAT as
+    `process` has it (see `graphs.tax`)."""
 
     title: str
     asked_by: str
     amount: Decimal
     since: datetime
     where: Address | None = None
+    process: str = "quote"
 
 
 def approvals_list(rows: list[Waiting], now: datetime, language: str) -> Message:
@@ -41,4 +44,5 @@ def approvals_list(rows: list[Waiting], now: datetime, language: str) -> Message
 def _line(row: Waiting, now: datetime, language: str) -> str:
     key = "approvals.line" if row.asked_by else "approvals.line.nobody"
     amount, age = money(row.amount, language), since(row.since, now, language)
-    return tell(language, key, title=row.title, amount=amount, who=row.asked_by, since=age)
+    vat = vat_words(row.process, language)
+    return tell(language, key, title=row.title, amount=amount, vat=vat, who=row.asked_by, since=age)

@@ -16,6 +16,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Je réponds sur un prix, un stock, ce qui attend une décision, et pourquoi j'ai agi ainsi.",
         "I answer about a price, a stock, what waits for a decision, and why I acted as I did.",
     ),
+    "help.money": (
+        "Je dis qui vous doit quoi (« qui nous doit de l'argent ? », « balance âgée ») et je relance : « lance les "
+        "relances », « relance » suivi d'un client. Dites-moi aussi ce qu'ils répondent : un paiement promis, contesté "
+        "ou reçu. « Montre les textes de relance » pour les lire et les changer.",
+        "I tell who owes you what (“who owes us money?”, “aged balance”) and send reminders: “run the reminders”, "
+        "“chase” and a customer. Tell me what they answer too: a payment that is promised, disputed or received. "
+        "“Show the reminder texts” to read and change them.",
+    ),
+    "help.leads": (
+        "Je m'occupe des prospects : « nouveau prospect : » suivi de ce que vous savez, « prospects chauds », « les prospects "
+        "de la semaine ». Un client est en colère ? Dites-le-moi : plus rien ne part de moi-même, et quelqu'un est prévenu.",
+        "I see to leads: “new lead:” and what you know, “hot leads”, “this week's leads”. A customer is angry? Tell me: "
+        "nothing more leaves by itself, and somebody is alerted.",
+    ),
+    "help.agenda": (
+        "Je vous rappelle ce que vous voulez, à l'heure dite : « rappelle-moi jeudi à 10 h d'appeler le comptable », "
+        "« tous les lundis », « mes rappels ». À un collègue aussi : « rappelle à » suivi de son nom.",
+        "I remind you of what you want, at the time you say: “remind me on Thursday at 10am to call the accountant”, "
+        "“every Monday”, “my reminders”. A colleague too: “remind” and their name.",
+    ),
     "help.alone": (
         "Vous envoyez sans approbation un devis avec {discount} et {amount} ; au-delà, je demande.",
         "You send a quote without approval with {discount} and {amount}; beyond that I ask.",
@@ -54,9 +74,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Customers and products are not loaded yet: import them first.",
     ),
     "example.quote": ("Devis pour {customer} : {lines}", "Quote for {customer}: {lines}"),
-    "example.stock": ("Combien de {product} en stock ?", "How many {product} are in stock?"),
+    "example.stock": ("{product} : combien en stock ?", "How many {product} are in stock?"),
+    "example.owed": ("Qui nous doit de l'argent ?", "Who owes us money?"),
+    "example.remind": (
+        "Rappelle-moi demain à 9 h d'appeler {customer}",
+        "Remind me tomorrow at 9am to call {customer}",
+    ),
     "example.price": (
-        "Quel est le prix de {product} pour {customer} ?",
+        "Prix pour {customer} : {product} ?",
         "What is the price of {product} for {customer}?",
     ),
     "example.approvals": ("Qu'est-ce qui attend une décision ?", "What is waiting for a decision?"),
@@ -73,6 +98,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "did_you_mean": (
         "Je ne suis pas sûr de vous suivre. Est-ce bien {what} ? Dites-le-moi en d'autres mots.",
         "I am not sure I follow. Is it {what}? Please tell me in other words.",
+    ),
+    "unsure.pieces": (
+        "Je lis {what}, mais je ne suis pas sûr de {pieces}. Rien n'est fait : dites-le-moi autrement.",
+        "I read {what}, but I am not sure about {pieces}. Nothing was done: please say it another way.",
+    ),
+    "unsure.pieces.reminder": (
+        "Je lis {what}, mais je ne suis pas sûr de {pieces}. Rien n'est fait : dites-le-moi un client à la fois, ou pour "
+        "tout le monde.",
+        "I read {what}, but I am not sure about {pieces}. Nothing was done: please tell me one customer at a time, or "
+        "everybody.",
     ),
     "not_yet": (
         "J'ai bien lu {what}, mais je ne m'en occupe pas encore. Rien n'a été fait : confiez-le à un collègue.",
@@ -124,10 +159,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "approvals.many": ("{count} demandes attendent une décision.", "{count} requests are waiting for a decision."),
     "approvals.more": ("Et {count} autres.", "And {count} more."),
     "approvals.line": (
-        "{title}, {amount} HT, demandé par {who}, {since}",
-        "{title}, {amount} excl. VAT, asked by {who}, {since}",
+        "{title}, {amount} {vat}, demandé par {who}, {since}",
+        "{title}, {amount} {vat}, asked by {who}, {since}",
     ),
-    "approvals.line.nobody": ("{title}, {amount} HT, {since}", "{title}, {amount} excl. VAT, {since}"),
+    "approvals.line.nobody": ("{title}, {amount} {vat}, {since}", "{title}, {amount} {vat}, {since}"),
     "approvals.open": ("Ouvrir le fil", "Open the thread"),
     "since.now": ("à l'instant", "just now"),
     "since.minutes": ("depuis {count} min", "for {count} min"),
@@ -152,6 +187,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "J'ai agi sans demander : tout était dans les limites.",
         "I acted without asking: everything was within the limits.",
     ),
+    "why.planned": ("prévu, pas encore fait : {what}", "planned, not done yet: {what}"),
+    "why.waited": ("Rien à envoyer : {reason}", "Nothing to send: {reason}"),
+    "why.level": ("niveau {level}, {amount}", "level {level}, {amount}"),
     "why.refused": ("Je ne l'ai pas fait parce que : {reasons}.", "I did not do it because: {reasons}."),
     "why.line": ("{at}, {who} : {what}", "{at}, {who}: {what}"),
     "why.earlier": ("{count} étapes plus anciennes ne sont pas montrées.", "{count} earlier steps are not shown."),
@@ -191,8 +229,12 @@ PROCESSES: dict[str, tuple[str, str]] = {
     "dispute": ("un litige", "a dispute"),
     "payment": ("un paiement reçu", "a payment received"),
     "personal_reminder": ("un rappel personnel", "a personal reminder"),
+    "quote_followup": ("le suivi d'un devis", "the follow-up of a quote"),
+    "reminder_text": ("une question sur les textes de relance", "a question about the texts of reminders"),
     "lead": ("un nouveau contact commercial", "a new sales lead"),
     "leads_report": ("un point sur les contacts commerciaux", "a report on sales leads"),
+    "complaint": ("un client mécontent", "an angry customer"),
+    "enquiry": ("une question d'un client sur un produit", "a customer's question about a product"),
     "invoice": ("une facture", "an invoice"),
     "stock": ("une question de stock", "a question about stock"),
     "price": ("une question de prix", "a question about a price"),
@@ -204,6 +246,13 @@ PROCESSES: dict[str, tuple[str, str]] = {
     "report": ("un bilan", "a report"),
     "handoff": ("une demande à confier à un collègue", "a request to hand to a colleague"),
     "help": ("une demande d'aide", "a request for help"),
+    "schedule": ("un réglage de ce qui revient à heure fixe", "a setting of what comes at fixed times"),
+    "digest": ("une demande de digest", "a request for the digest"),
+    "status": ("une question sur mon état", "a question about how I am doing"),
+    "absence": ("une absence", "an absence"),
+    "guide": ("une demande de prise en main", "a request to be shown how to begin"),
+    "setup": ("ma mise en place dans l'entreprise", "setting me up for the company"),
+    "advice": ("une demande de conseil", "a request for advice"),
 }
 """What a message was read as, to put after "c'est" or "I do read"."""
 

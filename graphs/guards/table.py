@@ -1,6 +1,8 @@
 """What runs with a customer, and which acts it stops: one table, so that no process disturbs another's work.
 
-    no reminder while a dispute or a promise to pay runs, or a complaint
+    no reminder while a dispute, a promise to pay, a complaint, an absence or a court procedure runs, nor while a
+    colleague holds it
+    no reminder by itself to an address that comes back
     no discount to a customer in final notice
     no mail by itself to someone who asked not to be written to
     nothing automatic to a customer who complained: people handle them
@@ -14,20 +16,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from babel.dates import format_date
-
 from graphs.ask import Reason
 from graphs.guards.wording import LANGUAGES, tell
 from graphs.standing import Standing, StandingKind
+from graphs.when.echo import say_day
 
-GuardedAct = Literal["quote", "discount", "reminder", "lead_mail"]
+GuardedAct = Literal["quote", "discount", "reminder", "quote_followup", "lead_mail", "enquiry"]
 Stops = Literal["bans", "asks"]
 
 GUARDS: dict[GuardedAct, dict[StandingKind, Stops]] = {
     "quote": {"complaint": "asks"},
     "discount": {"final_notice": "bans"},
-    "reminder": {"dispute": "bans", "promise": "bans", "complaint": "bans"},
-    "lead_mail": {"objection": "bans", "complaint": "bans"},
+    "reminder": {
+        "dispute": "bans",
+        "promise": "bans",
+        "complaint": "bans",
+        "hold": "bans",
+        "absence": "bans",
+        "insolvency": "bans",
+        "bounced": "asks",
+    },
+    "quote_followup": {"complaint": "bans", "objection": "bans", "insolvency": "asks", "bounced": "asks"},
+    "lead_mail": {"objection": "bans", "complaint": "bans", "bounced": "asks"},
+    "enquiry": {"complaint": "bans", "objection": "bans", "bounced": "asks"},
 }
 
 
@@ -61,9 +72,8 @@ def _reason(act: GuardedAct, standing: Standing, name: str) -> Reason:
 
 
 def _found(standing: Standing, language: str) -> str:
-    locale = "en_GB" if language == "en" else "fr_FR"
-    since = format_date(standing.since, "d MMMM y", locale=locale)
+    since = say_day(standing.since, language, weekday=False)
     if standing.until is None:
         return tell(language, f"{standing.kind}.found", since=since)
-    until = format_date(standing.until, "d MMMM y", locale=locale)
+    until = say_day(standing.until, language, weekday=False)
     return tell(language, f"{standing.kind}.found.until", since=since, until=until)

@@ -25,10 +25,10 @@ from graphs.quote.parts import (
     totals,
 )
 from graphs.quote.policy import IMPOSSIBLE_QUANTITY, LARGEST_PRICE, number, percentage, possible_discount, quantity_gap
-from graphs.quote.resolve import valid_email
 from graphs.quote.state import AskedApproval, Offer, OfferLine, Recorded, Wish, WishedLine
 from graphs.quote.units import divisible
 from graphs.quote.wording import LANGUAGES, tell
+from graphs.understanding.written import valid_email
 from integrations.books.port import Company
 
 REJECT_STEMS = ("reject.price", "reject.stock", "reject.payment", "reject.customer", "reject.later")
@@ -38,7 +38,8 @@ REJECT_STEMS = ("reject.price", "reject.stock", "reject.payment", "reject.custom
 class Proposed:
     """What is put before the approver. `replaces` is the number of the quote it is the next version of ("" for none),
     `latest` the last one that was recorded in the case; `act_limit` the amount up to which quotes leave without being
-    shown, None where they are shown whatever they amount to or leave whatever they amount to."""
+    shown, None where they are shown whatever they amount to or leave whatever they amount to. `ask_customers`: the
+    mail ends with a link that asks how it was."""
 
     offer: Offer
     reasons: list[Reason]
@@ -49,6 +50,7 @@ class Proposed:
     replaces: str
     latest: Recorded | None
     act_limit: Decimal | None = None
+    ask_customers: bool = False
 
 
 def request(proposed: Proposed) -> ApprovalRequest:
@@ -160,8 +162,10 @@ def _since_shown(proposed: Proposed, language: str) -> list[Block]:
 
 def _mail_preview(proposed: Proposed, language: str) -> list[Block]:
     """In the customer's language, as it will leave."""
-    later = tell(proposed.offer.party.language, "value.number_later")
-    mail = compose(proposed.offer, f"({later})", proposed.replaces, proposed.company, proposed.requester)
+    reader = proposed.offer.party.language
+    later, link = tell(reader, "value.number_later"), tell(reader, "value.opinion_later")
+    asked = f"({link})" if proposed.ask_customers else ""
+    mail = compose(proposed.offer, f"({later})", proposed.replaces, proposed.company, proposed.requester, opinion=asked)
     return [Text(tell(language, "label.mail"), tone="strong"), Excerpt(f"{mail.subject}\n\n{mail.text}")]
 
 

@@ -25,12 +25,14 @@ class WantedLine:
 
 @dataclass(frozen=True)
 class QuoteBrief:
-    """`customer` None: not said. `not_understood` are pieces of the message that were left over."""
+    """`customer` None: not said. `not_understood` are pieces of the message that were left over; `doubts` codes about
+    who sent it (`graphs.sorting.mail.SenderDoubt`)."""
 
     customer: str | None
     lines: list[WantedLine]
     discount_percent: str | None = None
     not_understood: list[str] = field(default_factory=list[str])
+    doubts: list[str] = field(default_factory=list[str])
     kind: Literal["quote"] = "quote"
 
 

@@ -128,6 +128,12 @@ def rehearsed(would: Act | Ask | Refuse, offer: Offer, document: FileRef | None,
     return Message(summary, [*blocks, *([Attachment(document)] if document is not None else [])])
 
 
+def held(quote: Recorded, language: str) -> Message:
+    """It did not leave: something began to run with the customer meanwhile."""
+    party = quote.offer.party
+    return text_message(tell(language, "said.held", number=quote.number, customer=party.name), tone="warning")
+
+
 def failed(quote: Recorded, outcome: EffectOutcome, language: str) -> Message:
     """The effect could not be done: what happened, what to do, and what the other side said."""
     party = quote.offer.party

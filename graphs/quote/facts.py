@@ -19,6 +19,7 @@ def facts(state: State) -> dict[str, Any]:
     quote = _numbered(state)
     return {
         "customer": _customer(wish, offer),
+        "customer_id": _customer_id(wish, offer),
         "lines": [_line(line) for line in offer.lines] if offer is not None else _wished(wish),
         "total_excl_vat": None if offer is None else amount_fact(offer.total_excl_vat),
         "total_vat": None if offer is None else amount_fact(offer.total_vat),
@@ -54,6 +55,11 @@ def _numbered(state: State) -> Recorded | None:
 
 def _customer(wish: Wish, offer: Offer | None) -> str | None:
     return (offer.party.name if offer is not None else wish.customer_name) or None
+
+
+def _customer_id(wish: Wish, offer: Offer | None) -> str | None:
+    """The books' id; null until the books know the customer."""
+    return (offer.party.id if offer is not None else wish.customer_id) or wish.customer_id or None
 
 
 def _line(line: OfferLine) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from graphs.when.echo import say_day
+
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _CENT = Decimal("0.01")
 
@@ -36,6 +38,8 @@ def percent(value: Decimal, language: str) -> str:
 
 
 def day(value: date, language: str) -> str:
+    if language == "fr":
+        return say_day(value, language, weekday=False)
     return format_date(value, "long", locale=language)
 
 

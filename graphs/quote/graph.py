@@ -41,7 +41,7 @@ def build() -> StateGraph[Any, Any, Any, Any]:
     graph.add_edge("await_record", "send")
     graph.add_conditional_edges("send", _go, ["await_mail", END])
     graph.add_edge("await_mail", "conclude")
-    graph.add_edge("conclude", END)
+    graph.add_conditional_edges("conclude", _go, ["price", END])
     graph.add_edge("rehearse", END)
     return graph
 

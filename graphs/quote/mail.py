@@ -10,6 +10,9 @@ from graphs.quote.state import Offer
 from graphs.quote.wording import tell
 from integrations.books.port import Company
 
+OPINION = "<opinion>"
+"""Where the link stands by which the customer says how it was, until the mail leaves: each has its own."""
+
 _LINES = 12
 
 
@@ -19,8 +22,9 @@ class Mail:
     text: str
 
 
-def compose(offer: Offer, number: str, replaces: str, company: Company, seller: Person) -> Mail:
-    """Says nothing that depends on the day, so that what an approver reads is what leaves."""
+def compose(offer: Offer, number: str, replaces: str, company: Company, seller: Person, *, opinion: str = "") -> Mail:
+    """Says nothing that depends on the day, so that what an approver reads is what leaves. `opinion`: the link that
+    asks how it was, or what stands for it ("": nobody is asked)."""
     language = offer.party.language
     exempt = ".exempt" if company.vat_exempt else ""
     version = ".version" if replaces else ""
@@ -39,6 +43,7 @@ def compose(offer: Offer, number: str, replaces: str, company: Company, seller: 
         tell(language, "mail.validity", days=offer.validity_days),
         tell(language, "mail.questions"),
         _signature(company, seller, language),
+        tell(language, "mail.opinion", link=opinion) if opinion else "",
     ]
     return Mail(_one_line(subject), "\n\n".join(part for part in paragraphs if part) + "\n")
 

@@ -134,7 +134,8 @@ def effective_discount(offer: Offer) -> Decimal:
 def reasons_table(reasons: list[Reason], language: str) -> list[Block]:
     """Each exception as a sentence, and beside it what was expected and what was found."""
     rows = [
-        [reason.text[language], reason.expected[language], reason.found[language]] for reason in reasons[:SHOWN_LINES]
+        [reason.text[language], reason.expected.get(language, ""), reason.found.get(language, "")]
+        for reason in reasons[:SHOWN_LINES]
     ]
     titles = ("label.why", "label.expected", "label.found")
     return [Table([Column(tell(language, title)) for title in titles], rows), *_more(len(reasons), language)]
@@ -197,8 +198,8 @@ def _by_name(offer: Offer, language: str) -> dict[str, str]:
 
 def reason_changes(before: list[Reason], after: list[Reason], language: str) -> list[Block]:
     """Exceptions that came, went or read otherwise than when they were shown."""
-    old = {(reason.code, reason.text[language]): reason.found[language] for reason in before}
-    new = {(reason.code, reason.text[language]): reason.found[language] for reason in after}
+    old = {(reason.code, reason.text[language]): reason.found.get(language, "") for reason in before}
+    new = {(reason.code, reason.text[language]): reason.found.get(language, "") for reason in after}
     nothing = tell(language, "value.nothing")
     rows = [
         [key[1], old.get(key, nothing), new.get(key, nothing)] for key in {**old, **new} if old.get(key) != new.get(key)

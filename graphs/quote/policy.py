@@ -16,7 +16,7 @@ from graphs.quote.figures import cents, is_whole
 from graphs.quote.state import GapCode, Offer, OfferLine, Party, Wish, WishedLine
 from graphs.quote.units import divisible
 from graphs.rules.port import Discount, RuledLine, Ruling
-from integrations.books.port import Customer, QuoteFacts
+from integrations.books.port import Customer, QuoteFacts, document_language
 
 LARGE_QUANTITY = Decimal(100_000)
 """Above it a quantity is confirmed. Above the next one it is a mistake."""
@@ -87,7 +87,7 @@ def party_of(wish: Wish, customer: Customer | None) -> Party:
             name=customer.name,
             email=wish.email or customer.email,
             contact=customer.contact,
-            language=customer_language(customer.language),
+            language=customer.written_in,
             payment_terms_days=customer.payment_terms_days,
             siren=customer.siren,
             vat_number=customer.vat_number,
@@ -96,12 +96,7 @@ def party_of(wish: Wish, customer: Customer | None) -> Party:
     new = wish.new_customer
     if new is None:
         return Party(id="", name=wish.customer_name, email=wish.email)
-    return Party(id="", name=new.name, email=new.email, language=customer_language(new.language), new=True)
-
-
-def customer_language(language: str) -> str:
-    """French unless the books say another language; English stands in for those we do not write."""
-    return "fr" if language.strip().lower()[:2] in ("", "fr") else "en"
+    return Party(id="", name=new.name, email=new.email, language=document_language(new.language), new=True)
 
 
 def ruled_lines(wish: Wish, facts: QuoteFacts) -> list[RuledLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -107,21 +107,6 @@ def dispute(name: str, numbers: list[str]) -> Reason:
         both("reason.customer_dispute", name=name),
         both("reason.customer_dispute.expected"),
         both("reason.customer_dispute.found", numbers=_listed(numbers)),
-    )
-
-
-def rule_approval(
-    rule: str, *, person: str = "", role: str = "", gone: str = "", labels: Mapping[str, str] | None = None
-) -> Reason:
-    """`rule` is its id with its words. `gone`: who should agree is not of the company any more. `labels`: what the role
-    is called, by language."""
-    key = "person" if person else "gone" if gone else "role"
-    called = labels or {}
-    return Reason(
-        "rule_approval",
-        both("reason.rule_approval", rule=rule),
-        _each(lambda lang: tell(lang, f"reason.rule_approval.{key}", name=person or gone or called.get(lang, role))),
-        both("reason.rule_approval.found"),
     )
 
 

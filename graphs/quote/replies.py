@@ -9,14 +9,15 @@ from typing import Any
 from graphs.ask import Answer, Choice
 from graphs.quote.brief import QuoteBrief, QuoteChange, brief_from_json
 from graphs.quote.figures import typed
-from graphs.quote.finding import Finder
 from graphs.quote.policy import percentage, possible_discount
 from graphs.quote.questions import question
-from graphs.quote.resolve import EMAIL, changed, clip, with_address
+from graphs.quote.resolve import changed, with_address
 from graphs.quote.state import Gap, Wish, WishedLine
 from graphs.quote.units import pack_in
 from graphs.quote.wishes import applied, change_from_json, changes_to_json, wish_of, with_quantity
 from graphs.understanding.answers import read_answer, read_quantity
+from graphs.understanding.finding import Finder
+from graphs.understanding.written import EMAIL, clip
 from integrations.books.port import NewCustomer
 
 CUSTOMER_GAPS = frozenset({"customer_missing", "customer_which", "unknown_customer", "customer_name", "customer_email"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -10,28 +9,17 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from graphs.ask import Choice
 from graphs.quote.brief import Change
 from graphs.quote.figures import typed
-from graphs.quote.finding import Finder
 from graphs.quote.policy import LARGE_QUANTITY, merged, possible_discount, quantity_gap
 from graphs.quote.state import Gap, GapCode, Wish, WishedLine
 from graphs.quote.units import counts_packs
 from graphs.quote.wishes import applied, needs_line
+from graphs.understanding.finding import Finder
+from graphs.understanding.written import EMAIL, clip, valid_email
 from integrations.books.port import Customer, NewCustomer, Product
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
 _CHOICES = 5
 _LINE_CHOICES = 20
 _LABEL = 75
-_TEXT = 80
-
-
-def clip(text: str, most: int = _TEXT) -> str:
-    """Words of a person as they may be said back: one line, not too long."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def valid_email(text: str) -> bool:
-    return len(text) <= 254 and EMAIL.fullmatch(text.strip()) is not None
 
 
 _TAKES_AWAY = frozenset({"sans", "sauf", "pas", "hors", "excepté", "without", "except", "not", "no", "but"})

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
 from graphs.ask import Reason
-from graphs.context import Person, Policy
-from graphs.gate import Demand
 from graphs.quote import reasons as because
 from graphs.quote.figures import cents, typed
 from graphs.quote.state import Offer, OfferLine, RuleGift, RuleUse, Wish
-from graphs.rules.consequence import AddLine, Approval, Classify, Deposit, Forbid, Mention, UseLanguage
-from graphs.rules.names import role_labels
+from graphs.rules.consequence import AddLine, Classify, Deposit, Forbid, Mention, UseLanguage
 from graphs.rules.port import Ruling
 from graphs.rules.rule import Rule
 from graphs.rules.sitting import words_of
 from integrations.books.port import QuoteFacts
 
 _HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True)
-class Backers:
-    """Who stands behind the quote already: `agreed` are ids of people who need not be asked, `roles` names of roles
-    that are behind it."""
-
-    agreed: Collection[str] = ()
-    roles: Collection[str] = ()
 
 
 def skus_to_add(rules: Sequence[Rule]) -> list[str]:
@@ -108,36 +95,6 @@ def _same_thing(one: OfferLine, other: OfferLine) -> bool:
 
 
 # --- what the gate must hear ------------------------------------------------------------------------------------------
-
-
-def demands(ruling: Ruling, backers: Backers, policy: Policy, colleagues: Sequence[Person]) -> list[Demand]:
-    """Whose agreement the rules ask for, without those who stand behind the quote already."""
-    asked = [_demand(rule, rule.draft.then, policy, colleagues) for rule in ruling.approvals]
-    return [demand for demand in asked if demand is not None and not _met(demand, backers, policy)]
-
-
-def _demand(rule: Rule, then: object, policy: Policy, colleagues: Sequence[Person]) -> Demand | None:
-    if not isinstance(then, Approval):
-        return None
-    if not then.person:
-        labels = role_labels(policy.roles, colleagues).get(then.role, {})
-        return Demand(because.rule_approval(words_of(rule), role=then.role, labels=labels), role=then.role)
-    person = next((row for row in colleagues if row.id == then.person), None)
-    highest = max(policy.roles, key=lambda role: role.rank, default=None)
-    if person is None and colleagues and highest is not None:
-        # Somebody who has left can agree to nothing: then it takes the highest role.
-        reason = because.rule_approval(words_of(rule), gone=then.person)
-        return Demand(reason, role=highest.name)
-    name = person.name if person is not None else then.person
-    return Demand(because.rule_approval(words_of(rule), person=name), person=then.person)
-
-
-def _met(demand: Demand, backers: Backers, policy: Policy) -> bool:
-    if demand.person:
-        return demand.person in backers.agreed
-    wanted = policy.role(demand.role)
-    ranks = [role.rank for name in backers.roles if (role := policy.role(name)) is not None]
-    return wanted is not None and max(ranks, default=-1) >= wanted.rank
 
 
 def bans(ruling: Ruling, offer: Offer, asked: Decimal) -> list[Reason]:

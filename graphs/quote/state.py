@@ -38,7 +38,7 @@ class WishedLine:
 @dataclass(frozen=True)
 class Wish:
     """What is asked for. Of the customer, `customer_id` or `new_customer` is set once found; `email` is an address
-    given in the thread for a customer of whom the books have none."""
+    given in the thread for a customer of whom the books have none; `doubts` about the sender of a mail."""
 
     customer_text: str = ""
     customer_id: str = ""
@@ -48,6 +48,7 @@ class Wish:
     lines: list[WishedLine] = field(default_factory=list[WishedLine])
     discount: Decimal | None = None
     not_understood: list[str] = field(default_factory=list[str])
+    doubts: list[str] = field(default_factory=list[str])
 
 
 GapCode = Literal[

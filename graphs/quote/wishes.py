@@ -51,7 +51,8 @@ def wish_of(brief: QuoteBrief, before: Wish | None) -> Wish:
         wish = replace(known, lines=[], discount=None)
     if not lines and not any(line.text.strip() for line in brief.lines):
         lines, discount = known.lines, discount if discount is not None else known.discount
-    return replace(wish, lines=lines, discount=discount, not_understood=brief.not_understood)
+    doubts = brief.doubts or known.doubts
+    return replace(wish, lines=lines, discount=discount, not_understood=brief.not_understood, doubts=doubts)
 
 
 def whole_discount(text: str | None) -> Decimal | None:

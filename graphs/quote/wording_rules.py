@@ -5,12 +5,6 @@ from __future__ import annotations
 RULED: dict[str, tuple[str, str]] = {
     # --- reasons
     "reason.no_discount": ("aucune remise", "no discount"),
-    "reason.rule_approval": ("Une règle demande un accord : {rule}.", "A rule asks for an approval: {rule}."),
-    "reason.rule_approval.person": ("l'accord de {name}", "the approval of {name}"),
-    "reason.rule_approval.role": ("l'accord du rôle {name}", "an approval by the role {name}"),
-    "reason.rule_approval.gone": ("l'accord de {name}, qui n'est plus là : celui du plus haut rôle",
-        "the approval of {name}, who is gone: that of the highest role"),
-    "reason.rule_approval.found": ("pas encore donné", "not given yet"),
     "reason.rule_forbids": ("Une règle l'interdit : {rule}.", "A rule forbids it: {rule}."),
     "reason.rule_forbids.expected": ("pas de devis", "no quote"),
     "reason.rule_forbids.found": ("devis pour {name}", "quote for {name}"),
@@ -28,6 +22,10 @@ RULED: dict[str, tuple[str, str]] = {
     "rules.deposit": ("acompte de {value}", "deposit of {value}"),
     "rules.line": ("ligne ajoutée : {value}", "line added: {value}"),
     "rules.mention": ("mention ajoutée", "mention added"),
+    "said.held": (
+        "Le devis {number} n'est pas parti : quelque chose est en cours avec {customer} depuis qu'il a été préparé.",
+        "Quote {number} did not leave: something has begun to run with {customer} since it was prepared.",
+    ),
     "said.leaving": (
         "Devis prêt pour {customer} ({email}) : {total} HT.",
         "Quote ready for {customer} ({email}): {total} excl. VAT.",

@@ -23,6 +23,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         "TEAMS_APP_ID": "donnez l'identifiant d'application (client) du bot : sans lui, n'importe qui parlerait au nom de n'importe qui.",
         "TEAMS_TENANT_ID": "donnez l'identifiant du locataire (annuaire) qui est écouté.",
         "TEAMS_APP_PASSWORD": "donnez le secret client de l'application, ou TEAMS_APP_TYPE=UserAssignedMSI.",
+        "COMMIS_IMAP_USER": "donnez l'utilisateur de la boîte, avec COMMIS_IMAP_HOST.",
+        "COMMIS_IMAP_PASSWORD": "donnez le mot de passe de la boîte, avec COMMIS_IMAP_HOST.",
+        "COMMIS_IMAP_SECURITY": "choisissez tls ou starttls : sinon le mot de passe circulerait en clair (none ne va que pour cette machine).",
+        "COMMIS_IMAP_PORT": "avec starttls, le port est d'ordinaire 143 ; 993 est celui de tls.",
     },
     "en": {
         "number": "a number is expected.",
@@ -40,5 +44,9 @@ EXPECTED: dict[str, dict[str, str]] = {
         "TEAMS_APP_ID": "give the bot's app (client) id: without it anybody could speak for anybody.",
         "TEAMS_TENANT_ID": "give the id of the tenant (directory) that is listened to.",
         "TEAMS_APP_PASSWORD": "give the app's client secret, or TEAMS_APP_TYPE=UserAssignedMSI.",
+        "COMMIS_IMAP_USER": "give the mailbox's user, with COMMIS_IMAP_HOST.",
+        "COMMIS_IMAP_PASSWORD": "give the mailbox's password, with COMMIS_IMAP_HOST.",
+        "COMMIS_IMAP_SECURITY": "choose tls or starttls: otherwise the password would travel in the open (none is for this machine only).",
+        "COMMIS_IMAP_PORT": "with starttls the port is usually 143; 993 is that of tls.",
     },
 }

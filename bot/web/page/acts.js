@@ -1,6 +1,7 @@
 // What one does: says something, presses a button, fills in a form. Each act has a number, so that a retry counts once.
 import { ApiError, newId, post } from "./api.js";
 import { confirmDialog, formDialog } from "./dialogs.js";
+import { t } from "./wording.js";
 
 export class Acts {
   constructor(app) {
@@ -50,6 +51,18 @@ export class Acts {
     const settled = told?.claimed && !told.note && !told.form ? 4000 : 0;
     setTimeout(() => { row.classList.remove("busy"); node.classList.remove("busy"); }, settled);
     if (told?.form) await this.fill(place, at, told.form);
+  }
+
+  // What one thinks of a result: shown once it is kept. `words` say what was wrong.
+  async think(place, item, value, words = "") {
+    const at = { channel: place.channel, thread: item.thread, client: newId() };
+    const told = await this.attempt(place, () => this.reliably("/desk/opinions", { ...at, post: item.id, value, words }));
+    if (!told) return;
+    if (told.claimed && !told.note) {
+      this.app.model.opine(item.id, { value, said: Boolean(words) });
+      this.app.announcer.say(t(words ? "opinion_said" : `opinion_now_${value}`));
+    }
+    this.answered(place, told);
   }
 
   async fill(place, at, form) {

@@ -65,7 +65,7 @@ const DRAW = {
         onclick: (event) => actions.press(button, event.currentTarget) }, button.label))),
 };
 
-const foldable = (text) => text.length > 600 || text.split("\n").length > 9;
+const foldable = (text) => text.length > 800 || text.split("\n").length > 12;
 
 // A long quotation starts short, and says so.
 function fold(quote) {

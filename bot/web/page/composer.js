@@ -14,7 +14,8 @@ export class Composer {
     this.place = null;
     this.files = [];
     this.id = `composer-${(number += 1)}`;
-    this.text = h("textarea", { id: this.id, rows: "1", spellcheck: "true", autocomplete: "off", "aria-autocomplete": "list",
+    // Until a place is shown, what one typed would go nowhere.
+    this.text = h("textarea", { id: this.id, rows: "1", disabled: true, spellcheck: "true", autocomplete: "off", "aria-autocomplete": "list",
       "aria-controls": `${this.id}-list`, "aria-describedby": `${this.id}-problem` });
     this.tray = h("div", { class: "tray" });
     this.problem = h("p", { class: "problem", id: `${this.id}-problem`, role: "alert" });
@@ -34,6 +35,7 @@ export class Composer {
   show(place, same = false) {
     if (!same) this.files = [];
     this.place = place;
+    this.text.disabled = false;
     const { model } = this.app;
     const direct = place.channel.startsWith("dm:");
     const label = this.inThread ? t("write_reply") : direct ? t("write_direct") : t("write_to", { place: model.placeName(place.channel) });
@@ -71,7 +73,8 @@ export class Composer {
     this.changed();
   }
 
-  draftKey() { return `commis.draft.${this.app.model.me.id}.${this.place.key}`; }
+  // Somebody may type while the page learns who they have become.
+  draftKey() { return `commis.draft.${this.app.model.me?.id ?? ""}.${this.place.key}`; }
 
   changed() {
     const value = this.text.value;

@@ -135,6 +135,7 @@ export class Conversation {
     return {
       openThread: (id) => app.openThread(place.channel, id),
       press: (button, node) => app.acts.press(place, root ? null : place.thread ?? item?.thread ?? null, button, node),
+      think: (value, words) => app.acts.think(place, item, value, words),
       follow: (link) => app.follow(link, place),
       retry: (draft) => app.model.sending.retry(place, draft, app.acts.afterSend(place)),
       discard: (draft) => app.model.sending.discard(place, draft),

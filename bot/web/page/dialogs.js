@@ -85,7 +85,8 @@ function showErrors(fields, errors, problem) {
 
 const KINDS = {
   text: () => h("input", { type: "text" }),
-  long_text: () => h("textarea", { rows: "4" }),
+  // High enough for what is in it, as far as the window lets it be.
+  long_text: (input) => h("textarea", { rows: String(Math.min(Math.max((input.value ?? "").split("\n").length + 1, 4), 14)) }),
   email: () => h("input", { type: "email", autocomplete: "off", inputmode: "email" }),
   integer: () => h("input", { type: "text", inputmode: "numeric" }),
   decimal: () => h("input", { type: "text", inputmode: "decimal" }),

@@ -2,6 +2,7 @@
 import { drawFiles, drawMessage, mentioned } from "./blocks.js";
 import { avatar, h, icon, iconButton } from "./dom.js";
 import { instant, time, when } from "./format.js";
+import { drawOpinion } from "./opinion.js";
 import { count, roleName, t } from "./wording.js";
 
 export function drawDay(text) {
@@ -33,6 +34,7 @@ export function drawItem(item, { grouped, me, role, inThread, working, actions }
         ? h("span", { class: "unseen" }, `${item.author ? item.author.name : "Commis"}, ${time(item.at)}`)
         : heading(item.author, item.at, me, role),
       h("div", { class: "content", lang: item.language || null }, body),
+      item.opinion && drawOpinion(item, actions),
       opens && (item.replies || working) && drawReplies(item, working, actions)),
     opens && h("div", { class: "message-tools" },
       iconButton("reply", t("reply"), { onclick: () => actions.openThread(item.id) })));

@@ -138,6 +138,16 @@ export class Model {
     return `/desk/messages?${query}`;
   }
 
+  // A result may be on the screen twice: in its channel and as the head of its thread.
+  opine(id, opinion) {
+    for (const place of this.places.values()) {
+      const item = place.items.get(id);
+      if (!item?.opinion) continue;
+      item.opinion = { ...opinion, said: opinion.said || (opinion.value === "bad" && item.opinion.value === "bad" && item.opinion.said) };
+      this.tell("place", place.key);
+    }
+  }
+
   take(place, items) {
     for (const item of items) {
       place.items.set(item.id, item);

@@ -14,7 +14,7 @@ from graphs.context import Context
 from graphs.message import FileRef
 from graphs.quote import cards
 from graphs.quote.figures import amount_fact
-from graphs.quote.mail import compose
+from graphs.quote.mail import OPINION, compose
 from graphs.quote.records import document, file_name, record
 from graphs.quote.state import Acting, Decided, Recorded, Rehearsing
 from graphs.quote.wording import tell
@@ -39,7 +39,11 @@ async def send(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
         permit = gate.approved(permit.by)
         changes = {"latest": draft, "previous": latest, "wish": wish}
     await context.progress(tell(context.language, "doing.document"))
-    ref, mail = await _printed(draft, state["company"], context)
+    ref, mail = await _printed(draft, state["company"], context, opinion=OPINION)
+    if context.ask_customers:
+        mail["opinion"] = {"mark": OPINION, "case": context.case_id, "language": draft.offer.party.language}
+    # It looks again as it leaves: a complaint may have come since.
+    mail |= {"customer_id": draft.offer.party.id, "seen": sorted({reason.code for reason in draft.accepted})}
     key = context.effect("mail", "mail", {**mail, "marks_quote": draft.number}, permit=permit, awaited=True)
     context.record("effect", "mail", key=key, to=mail["to"], subject=mail["subject"], **_at_stake(draft))
     return {
@@ -58,6 +62,8 @@ async def conclude(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
     outcome = outcome_from_json(state["outcome"] or {"ok": False})
     if not outcome.ok:
         return _failed(draft, outcome, context)
+    if outcome.result.get("sent") is False:
+        return _held(draft, str(outcome.result.get("why") or "complaint"), context)
     quote = replace(draft, sent_to=draft.offer.party.email)
     if not outcome.result.get("marked"):
         # The mail is away but the books could not be told in the same breath: that is retried by itself.
@@ -65,7 +71,14 @@ async def conclude(state: Acting, runtime: Runtime[Context]) -> dict[str, Any]:
         context.effect("books.mark_quote_sent", "mark_quote_sent", {"number": quote.number}, permit=permit)
     wish = state["wish"]
     context.say(cards.sent(quote, state.get("previous"), state.get("document"), wish, context.language), name="sent")
-    return {"latest": quote, "draft": None, "outcome": None, "wish": replace(wish, not_understood=[]), "ending": "done"}
+    return {
+        "latest": quote,
+        "draft": None,
+        "outcome": None,
+        "wish": replace(wish, not_understood=[]),
+        "ending": "done",
+        "go": "end",
+    }
 
 
 async def rehearse(state: Rehearsing, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -75,7 +88,8 @@ async def rehearse(state: Rehearsing, runtime: Runtime[Context]) -> dict[str, An
     if isinstance(would, gate.Act):
         context.rehearse("books.record_quote", "record_quote", _record_payload(draft))
         number = tell(draft.offer.party.language, "file.draft")
-        ref, mail = await _printed(replace(draft, number=number), state["company"], context)
+        link = f"({tell(draft.offer.party.language, 'value.opinion_later')})"
+        ref, mail = await _printed(replace(draft, number=number), state["company"], context, opinion=link)
         context.rehearse("mail", "mail", mail)
     context.say(cards.rehearsed(would, draft.offer, ref, state["wish"], context.language), name="shadow")
     return {"draft": None, "would": None, "ending": "done"}
@@ -104,6 +118,13 @@ def _permit(state: Acting) -> gate.Permit:
     return state.get("permit") or gate.approved(state["draft"].approved_by)
 
 
+def _held(draft: Recorded, why: str, context: Context) -> dict[str, Any]:
+    """Something began to run with the customer before it left: it is weighed again, and a person asked."""
+    context.say(cards.held(draft, context.language), name="held")
+    context.record("refused", "held", codes=[why], **_at_stake(draft))
+    return {"outcome": None, "latest": draft, "go": "price"}
+
+
 def _failed(draft: Recorded, outcome: EffectOutcome, context: Context) -> dict[str, Any]:
     context.say(cards.failed(draft, outcome, context.language), name="failed")
     return {"outcome": None, "ending": "failed", "go": "end"}
@@ -116,10 +137,14 @@ def _numbered(draft: Recorded, outcome: EffectOutcome) -> Recorded:
     return replace(draft, number=given.number, version=given.version, offer=replace(draft.offer, party=party))
 
 
-async def _printed(draft: Recorded, company: Company, context: Context) -> tuple[FileRef, dict[str, Any]]:
+async def _printed(
+    draft: Recorded, company: Company, context: Context, *, opinion: str
+) -> tuple[FileRef, dict[str, Any]]:
+    """`opinion` stands for the link that asks the customer, where customers are asked."""
     body = await context.documents.quote_pdf(document(draft, company, context.asker))
     ref = context.keep(file_name(draft), "application/pdf", body)
-    mail = compose(draft.offer, draft.number, draft.replaces, company, context.asker)
+    asked = opinion if context.ask_customers else ""
+    mail = compose(draft.offer, draft.number, draft.replaces, company, context.asker, opinion=asked)
     return ref, {
         "to": draft.offer.party.email.strip(),
         "subject": mail.subject,

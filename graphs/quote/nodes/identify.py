@@ -11,13 +11,13 @@ from graphs.ask import answer_from_json, decision_from_json
 from graphs.context import Context
 from graphs.quote import cards
 from graphs.quote.brief import QuoteChange, brief_to_json
-from graphs.quote.finding import Finder
 from graphs.quote.policy import LARGE_QUANTITY
 from graphs.quote.questions import gap_reasons
 from graphs.quote.replies import Heard, answered, next_change, requested
 from graphs.quote.resolve import completed
 from graphs.quote.state import Asked, Gap, Wish
 from graphs.quote.wording import tell
+from graphs.understanding.finding import Finder
 
 _NOTHING_NEW = brief_to_json(QuoteChange([]))
 

@@ -28,6 +28,7 @@ async def approve(state: Judged, runtime: Runtime[Context]) -> dict[str, Any]:
         approval=state["approval"],
         wish=state["wish"],
         company=state["company"],
+        ask_customers=runtime.context.ask_customers,
         requester=runtime.context.asker,
         replaces=replaces,
         latest=latest if replaces else None,

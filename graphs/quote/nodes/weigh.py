@@ -8,13 +8,14 @@ from graphs import gate
 from graphs.ask import Reason
 from graphs.context import Context, Person
 from graphs.guards import guarded
+from graphs.guards.senders import sender_reasons
 from graphs.quote import policy, ruled
-from graphs.quote.resolve import clip
-from graphs.quote.ruled import Backers
 from graphs.quote.state import Gap, Offer, Wish
 from graphs.quote.wording import tell
+from graphs.rules.demands import Backers, demands
 from graphs.rules.port import Ruling
 from graphs.standing import Standing, StandingKind
+from graphs.understanding.written import clip
 from integrations.books.port import QuoteFacts
 
 
@@ -66,13 +67,14 @@ def matter_of(priced: Priced, offer: Offer, context: Context, editors: Editors, 
     limits = _limits(editors, offer, context)
     outside = context.asker.outside
     reasons = policy.exceptions(offer, priced.facts, limits, context.today, outside=outside)
+    reasons += sender_reasons(priced.wish.doubts)
     reasons += guarded("quote", priced.standing, offer.party.name).asks
     reasons += ruled.cannot_add(priced.ruling, offer, priced.facts) + ruled.unsure(priced.ruling)
     return gate.Matter(
         process="quote",
         amounts=policy.amounts(offer),
         reasons=reasons,
-        demands=ruled.demands(priced.ruling, _backers(editors, context), context.policy, context.colleagues),
+        demands=demands(priced.ruling, _backers(editors, context), context.policy, context.colleagues),
         bans=_bans(priced, offer),
         seen=seen,
     )
