@@ -19,13 +19,19 @@ VENDORS = {
     "procrastinate": ("bot/queue/",),
     "aiosmtplib": ("integrations/mail/",),
     "imap_tools": ("integrations/mail/",),
+    "aiohttp": ("bot/", "integrations/http.py"),
     "openai": ("integrations/llm/",),
     "langchain_openai": ("integrations/llm/",),
     "langsmith": ("integrations/llm/",),
     "typst": ("integrations/documents/",),
-    "pydantic_settings": ("bot/settings.py",),
+    "pydantic_settings": ("bot/settings.py", "bot/settings_leads.py"),
+    "phonenumbers": ("graphs/leads/",),
+    "puremagic": ("integrations/mail/",),
     "rule_engine": ("graphs/rules/expression.py",),
     "prometheus_client": ("bot/metrics.py", "bot/server.py"),
+    "matplotlib": ("integrations/charts/",),
+    "holidays": ("bot/working_time.py",),
+    "dateutil": ("graphs/when/",),
     "rich": ("bot/__main__.py", "bot/commands/"),
     "requests": (),
     "httpx": (),
@@ -38,7 +44,7 @@ VENDORS = {
 """A library, and where it may be imported (a file, a folder, or the beginning of a name)."""
 
 PLATFORMS = ("bot.web", "bot.console", "bot.slack", "bot.teams")
-SHARED_IN_GRAPHS = {"understanding", "rules", "guards"}
+SHARED_IN_GRAPHS = {"understanding", "rules", "guards", "when", "dunning", "receivables", "leads", "sorting"}
 BUILDERS = ("bot.app", "bot.__main__", "bot.commands")
 """Only these may open the composition root; others may know its type."""
 

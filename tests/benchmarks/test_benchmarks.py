@@ -10,7 +10,7 @@ import pytest
 from benchmarks.__main__ import SECTIONS, Size
 from benchmarks.figures import Figure, percentile
 
-SMALLEST = Size(quotes=2, seconds=0.2, waiting=(3, 6), clicks=1, storm=0.5)
+SMALLEST = Size(quotes=2, seconds=0.2, waiting=(3, 6), clicks=1, storm=0.5, debtors=6, leads=4, ledger=250)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -144,3 +144,15 @@ async def test_nothing_is_begun_once_it_was_stopped_while_it_looked() -> None:
     await loop
     await asyncio.sleep(0)
     assert begun == []
+
+
+async def test_what_nobody_waits_for_leaves_a_place_free() -> None:
+    work = Work(*[(f"b{number}", number) for number in range(6)])
+    scanner = Scanner[Row](
+        "test", work.due, lambda row: row[0], work.work, limit=3, background=lambda row: row[0] != "a"
+    )
+    assert await scanner.drain()
+    assert (len(work.done), work.most) == (6, 2)
+    work.rows += [("a", 1), ("b", 1), ("c", 1)]
+    assert await scanner.drain()
+    assert (len(work.done), work.most) == (9, 3)

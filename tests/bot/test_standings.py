@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 from argparse import Namespace
 from collections.abc import AsyncGenerator
@@ -185,6 +186,20 @@ async def test_what_cannot_be_meant_gets_a_sentence(desk: Desk) -> None:
     assert "Dites de quoi il s'agit" in await desk.refused("Bellerive", note="furieux")
     assert "Dites de quel client" in await desk.refused(None, "complaint")
     assert "Personne ne s'appelle" in await desk.refused("Bellerive", "complaint", person="zoé")
+
+
+@pytest.mark.parametrize("until", ["2027-01-01", "2027-1-1", "01/01/2027", "1.1.2027", "01-01-2027"])
+async def test_a_day_is_read_as_in_the_books(desk: Desk, capsys: pytest.CaptureFixture[str], until: str) -> None:
+    assert await desk.run("Bellerive", "promise", until=until) == 0
+    assert "jusqu'au 1er janvier 2027" in capsys.readouterr().out.replace("\u00a0", " ")
+
+
+async def test_the_address_of_a_customer_is_that_customer(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    opened = SqlBooks.open(f"sqlite:///{desk.home}/commis.db")
+    customer = next(one for one in (await opened.directory()).customers if one.email)
+    await opened.close()
+    assert await desk.run(customer.email.upper(), "complaint", json=True) == 0
+    assert json.loads(capsys.readouterr().out)["subject"] == customer.id
 
 
 async def test_an_address_the_books_do_not_know_may_object(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

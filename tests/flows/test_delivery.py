@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import app as composition
+from bot import timed_rooms
 from bot.console.render import plain_text
 from bot.events import MessageChanged, MessageReceived, RemoteFile, Sender
 from bot.store import inbox, outbox
 from bot.store import people as people_store
 from graphs.message import Address
-from integrations.errors import InDoubt, Misconfigured, Unavailable
+from integrations.errors import InDoubt, Misconfigured, NotFound, Unavailable
 from tests.support.chat import Chat
 from tests.support.world import World, open_world
 
@@ -75,7 +77,11 @@ class Place:
 async def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
     chat = Chat()
     shipped = composition.build_platforms
-    monkeypatch.setattr(composition, "build_platforms", lambda hub, *rooms: {**shipped(hub, *rooms), chat.name: chat})
+
+    def with_chat(*rooms: Any, **more: Any) -> dict[str, Any]:
+        return {**shipped(*rooms, **more), chat.name: chat}
+
+    monkeypatch.setattr(composition, "build_platforms", with_chat)
     async with open_world(tmp_path) as world:
 
         def link(c: people_store.Connection) -> None:
@@ -198,3 +204,20 @@ async def test_an_edit_by_somebody_else_is_nothing(place: Place) -> None:
     await place.world.app.door.changed(change)
     await place.world.works()
     assert place.shows("D2026-0001")
+
+
+async def test_a_post_is_given_up_even_when_those_who_hear_of_it_fail(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(c: people_store.Connection, *_: Any) -> Any:
+        people_store.link(c, "chat", "half-done", "lea-martin")
+        raise KeyError("a timing that nobody foresaw")
+
+    monkeypatch.setattr(timed_rooms, "refused", broken)
+    place.chat.faults = [NotFound("the channel is gone")]
+    await place.says("aide")
+    counts = await place.world.app.database.read(outbox.counts)
+    assert counts.get("failed") == 1
+    assert not counts.get("new")
+    read = place.world.app.database.read
+    assert await read(lambda c: people_store.identity_of(c, "chat", "half-done")) is None, "nothing half-done is kept"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -87,6 +88,21 @@ async def test_who_claims_to_be_a_customer_is_who_the_address_says(world: World)
     assert not world.mails()
 
 
+async def test_a_mail_that_cannot_be_worked_is_said_where_mails_are_worked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault of our own")
+
+    monkeypatch.setattr("bot.mailroom.arrivals.Arrivals.take", fails)
+    await receives(world, letter(SOPHIE, "Demande de devis", ORDER))
+    for _ in range(5):
+        world.clock.advance(timedelta(seconds=30))
+        await world.works()
+    [post] = await announced(world)
+    assert "erreur" in post.casefold() or "n'ai pas" in post
+
+
 async def test_a_wished_discount_asks(world: World) -> None:
     await receives(world, letter(SOPHIE, "Devis", "Bonjour, un devis pour 12 mugs avec 30 % de remise svp."))
     case = await world.case()
@@ -109,10 +125,10 @@ async def test_automatic_mails_are_recorded_and_left_alone(world: World, headers
 
 
 async def test_what_is_no_quote_is_handed_to_people_with_its_words(world: World) -> None:
-    await receives(world, letter(SOPHIE, "Livraison", "Bonjour, le carton livré mardi était abîmé. Que faire ?"))
+    await receives(world, letter(SOPHIE, "Horaires", "Bonjour, notre réception sera fermée mardi prochain."))
     assert await number_of_cases(world) == 0
     [root] = await announced(world)
-    assert "Hôtel Bellerive" in root and "carton livré mardi" in root
+    assert "Hôtel Bellerive" in root and "réception sera fermée" in root
     assert [row.kind for row in await world.ledger()] == ["handed_over"]
 
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,11 @@ class Office:
 async def office(prepared_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
     chat = Chat(accounts={"T1/U1": Account("léa", "member", "Lea.Martin@comptoir-aubrac.example", "fr")})
     shipped = composition.build_platforms
-    monkeypatch.setattr(composition, "build_platforms", lambda hub, *rooms: {**shipped(hub, *rooms), chat.name: chat})
+
+    def with_chat(*rooms: Any, **more: Any) -> dict[str, Any]:
+        return {**shipped(*rooms, **more), chat.name: chat}
+
+    monkeypatch.setattr(composition, "build_platforms", with_chat)
     shutil.copytree(prepared_home, tmp_path / "home")
     async with open_world(tmp_path / "home") as world:
         yield Office(world, chat)

@@ -175,7 +175,7 @@ async def test_a_click_counts_once(world: World) -> None:
         ("lea", quote("propose"), "revient à Marc Lefèvre"),
         ("claire", quote("propose"), "revient à Marc Lefèvre"),
         ("claire", quote("observe"), "revient à Marc Lefèvre"),
-        ("marc", "h:autonomy:reminder:act", "pas de réglage"),
+        ("marc", "h:autonomy:invoice:act", "pas de réglage"),
         ("marc", "h:autonomy:quote:everything", "n'est plus reconnu"),
         ("marc", "h:", "n'est plus reconnu"),
         ("marc", "h:pause:now", "n'est plus reconnu"),
@@ -259,12 +259,15 @@ async def test_what_is_not_said_plainly_is_answered_with_the_level(world: World,
     await world.says("marc", words, anew=True)
     await world.hears("Devis : j'envoie seul", "observe seulement")
     assert world.app.switches.autonomy("quote") == "act"
-    assert [button.label for button, _ in await world.buttons()] == [
+    labels = [button.label.replace("\u00a0", " ") for button, _ in await world.buttons()]
+    assert labels[:4] == [
         "Mettre en pause",
-        "Observer seulement",
-        "Toujours demander",
+        "Devis : observer seulement",
+        "Devis : toujours demander",
+        "Suspendre : Devis",
     ]
-    await world.clicks("marc", "Toujours demander")
+    assert "Relances : envoyer seul" in labels
+    await world.clicks("marc", "Devis\u00a0: toujours demander")
     assert world.app.switches.autonomy("quote") == "propose"
 
 

@@ -118,7 +118,7 @@ async def test_a_question_a_quote_and_an_approval_on_the_page(tmp_path: Path, fr
 async def approves(playground: Playground) -> None:
     """Claire, as soon as the card is in her own chat."""
     chat = await playground.conversation("claire", "personal")
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         for seen in playground.seen():
             for button in seen.buttons if seen.conversation == chat else []:

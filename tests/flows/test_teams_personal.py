@@ -123,10 +123,11 @@ async def test_edits_and_deletions_of_what_waits_are_told_and_change_nothing_alo
 async def test_a_thumb_is_no_message(teams: TeamsWorld) -> None:
     await teams.says("lea", QUOTE)
     result = await teams.hears("D2026-0001", where="personal")
-    kept, seen = await teams.kept(), len(teams.playground.seen())
+    kept, seen, cases = await teams.kept(), len(teams.playground.seen()), await teams.cases()
     await teams.playground.reacts("lea", result, "like")
     await teams.works()
-    assert await teams.kept() == kept and len(teams.playground.seen()) == seen
+    (opinion,) = set(await teams.kept()) - set(kept)
+    assert ":reaction:" in opinion and len(teams.playground.seen()) == seen and await teams.cases() == cases
 
 
 # --- files ------------------------------------------------------------------------------------------------------------

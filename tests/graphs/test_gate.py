@@ -149,6 +149,39 @@ def test_people_whom_rules_name_must_all_agree():
     assert (verdict.approvers, verdict.approvals_needed) == (["claire", "hugo"], 2)
 
 
+@pytest.mark.parametrize(
+    ("matter", "role", "approvers", "needed"),
+    [
+        # Only the rule asks: whoever it names decides, whatever their role.
+        (Matter("quote", amounts(), demands=[demand("employee", "lea")]), "employee", ["lea"], 1),
+        # An exception that lea may not let through is for the role, which stands above her.
+        (Matter("quote", amounts(), [reason("stock")], [demand("employee", "lea")]), "lead", [], 1),
+        (
+            Matter("quote", amounts(discount="30"), [reason("discount_limit")], [demand("lead", "claire")]),
+            "director", [], 1,
+        ),
+        # Claire may let it through herself: then it is hers.
+        (Matter("quote", amounts(), [reason("stock")], [demand("lead", "claire")]), "lead", ["claire"], 1),
+        # One of them may, and both must agree.
+        (
+            Matter("quote", amounts(), [reason("stock")], [demand("employee", "lea"), demand("lead", "claire")]),
+            "lead", ["lea", "claire"], 2,
+        ),
+        # The role that another rule asks for counts as well.
+        (Matter("quote", amounts(), demands=[demand("lead", "claire"), demand("director")]), "director", [], 1),
+        # Two must agree and one is named: two who are not below that one.
+        (Matter("quote", amounts("60000"), demands=[demand("director", "hugo")]), "director", [], 2),
+        # What hugo holds is not known: nobody decides in his place.
+        (Matter("quote", amounts(), [reason("stock")], [demand(person="hugo")]), "lead", ["hugo"], 1),
+    ],
+)  # fmt: skip
+def test_people_named_by_rules_decide_only_what_they_may(matter: Matter, role: str, approvers: list[str], needed: int):
+    verdict = gate.judge(matter, POLICY).verdict
+    assert isinstance(verdict, Ask)
+    assert (verdict.role, verdict.approvers, verdict.approvals_needed) == (role, approvers, needed)
+    assert all(demand.reason in verdict.reasons for demand in matter.demands), "the card says what the rule asks for"
+
+
 def test_a_role_that_nobody_has_heard_of_lets_nothing_through():
     verdict = gate.judge(Matter("quote", amounts(), demands=[demand(role="emperor")]), POLICY).verdict
     assert isinstance(verdict, Refuse) and verdict.code == "no_approver"
@@ -206,7 +239,7 @@ policies = st.builds(
 )
 demands = st.one_of(
     st.builds(demand, role=st.sampled_from(["a", "b", "c", "zzz"])),
-    st.builds(demand, person=st.sampled_from(["p", "q", "r"])),
+    st.builds(demand, role=st.sampled_from(["", "a", "b", "c", "zzz"]), person=st.sampled_from(["p", "q", "r"])),
 )
 matters = st.builds(
     Matter,
@@ -242,7 +275,7 @@ def test_it_always_answers_and_never_acts_while_there_is_a_reason_to_ask(matter:
 def test_whoever_is_asked_may_answer(matter: Matter, policy: Policy):
     verdict = gate.judge(matter, policy).verdict
     inner = verdict.would if isinstance(verdict, Shadow) else verdict
-    named = {demand.role for demand in matter.demands if demand.role}
+    named = {demand.role for demand in matter.demands if demand.role and not demand.person}
     if isinstance(inner, Refuse) and not matter.bans:
         assert inner.code == "no_approver"
         assert not policy.roles or any(policy.role(name) is None for name in named)
@@ -251,9 +284,14 @@ def test_whoever_is_asked_may_answer(matter: Matter, policy: Policy):
     asked = policy.role(inner.role)
     assert asked is not None
     highest = max(role.rank for role in policy.roles)
-    assert Limits(asked.discount_limit, asked.amount_limit).cover(matter.amounts) or asked.rank == highest or named
+    people = list(dict.fromkeys(row.person for row in matter.demands if row.person))
+    covers = Limits(asked.discount_limit, asked.amount_limit).cover(matter.amounts)
+    assert covers or asked.rank == highest or named or people
     assert all(role.rank <= asked.rank for name in named if (role := policy.role(name)) is not None)
-    assert inner.approvers == list(dict.fromkeys(row.person for row in matter.demands if row.person))
+    assert inner.approvers in (people, [])
+    if inner.approvers != people:
+        held = [policy.role(row.role) for row in matter.demands if row.person]
+        assert all(role is not None and role.rank <= asked.rank for role in held), "nobody below decides for them"
     assert inner.approvals_needed >= max(1, len(inner.approvers))
     assert [r.code for r in inner.reasons] == [r.code for r in [*matter.reasons, *(d.reason for d in matter.demands)]]
 

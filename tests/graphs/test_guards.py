@@ -29,6 +29,8 @@ def runs(kind: StandingKind, since: date = DAY, until: date | None = None) -> St
         ("reminder", "complaint"),
         ("discount", "final_notice"),
         ("lead_mail", "objection"),
+        ("enquiry", "complaint"),
+        ("enquiry", "objection"),
     ],
 )
 def test_nobody_lets_it_through_while_that_runs(act: GuardedAct, kind: StandingKind):
@@ -44,6 +46,13 @@ def test_a_quote_to_an_angry_customer_is_asked():
     assert found.bans == [] and [reason.code for reason in found.asks] == ["complaint"]
     verdict = gate.judge(gate.Matter("quote", gate.Amounts(Decimal(0)), reasons=found.asks), POLICY).verdict
     assert isinstance(verdict, gate.Ask)
+
+
+@pytest.mark.parametrize("act", ["reminder", "quote_followup", "lead_mail", "enquiry"])
+def test_an_address_that_comes_back_is_asked_about(act: GuardedAct):
+    found = guarded(act, [runs("bounced")], "Café Lumière")
+    assert found.bans == [] and [reason.code for reason in found.asks] == ["bounced"]
+    assert "Café Lumière" in found.asks[0].text["fr"] and found.asks[0].text["fr"] != found.asks[0].text["en"]
 
 
 def test_what_has_nothing_to_do_with_the_act_is_let_be():

@@ -2,23 +2,29 @@
 
 Run as `python -m tests.support.crashing HOME [SMTP_PORT]`. The requests are in HOME/requests.txt, one
 `person|text` a line. It reads one plan a line on standard input:
-    point NAME N     kill -9 at the N-th time that point is passed (see `POINTS`)
+    point NAME N     kill -9 at the N-th time that point is passed (see `POINTS`; `reminder.mail.after` and the like
+                     are those of one kind of effect)
     after SECONDS    kill -9 after so long
     none             let it finish
 and answers each with one line: `killed` or `done`, or `broken STATUS` when the worker failed by itself.
 
-Forking keeps a run short: the libraries are imported once, in the nursery, which never opens anything.
+Forking keeps a run short: the libraries are imported once, in the nursery, which never opens anything. Those that the
+work loads as it goes are named by a first worker, a scout, that does all of it on a copy of the home.
 """
 
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +55,8 @@ class Trap:
 
 
 def lay(trap: Trap, app: App) -> None:
-    """Puts the points in the app's way: around every transaction, every effect and every write to the books."""
+    """Puts the points in the app's way: around every transaction, every effect, every mail and every write to
+    the books."""
 
     def around(call: Callable[..., Any], name: str) -> Callable[..., Any]:
         async def passed(*args: Any, **kwargs: Any) -> Any:
@@ -62,8 +69,10 @@ def lay(trap: Trap, app: App) -> None:
 
     app.database.write = around(app.database.write, "commit")  # pyright: ignore
     app.books.record_quote = around(app.books.record_quote, "books")  # pyright: ignore
-    for effect in app.acts.values():
-        effect.perform = around(effect.perform, "effect")  # pyright: ignore
+    kind_of_mail = type(app.mail)  # frozen: its class is what can be changed, in a process that lives for this only
+    kind_of_mail.send = around(kind_of_mail.send, "send")  # pyright: ignore
+    for kind, effect in app.acts.items():
+        effect.perform = around(around(effect.perform, "effect"), kind)  # pyright: ignore
 
 
 async def work(home: Path, smtp_port: int | None, trap: Trap | None) -> None:
@@ -97,7 +106,10 @@ async def work(home: Path, smtp_port: int | None, trap: Trap | None) -> None:
             await app.drain()
 
 
-def run_worker(home: Path, smtp_port: int | None, plan: list[str]) -> str:
+Work = Callable[[Path, "int | None", "Trap | None"], Coroutine[Any, Any, None]]
+
+
+def run_worker(home: Path, smtp_port: int | None, plan: list[str], work: Work = work) -> str:
     child = os.fork()
     if child == 0:
         try:
@@ -124,12 +136,33 @@ def run_worker(home: Path, smtp_port: int | None, plan: list[str]) -> str:
     return "done" if os.waitstatus_to_exitcode(status) == 0 else f"broken {os.waitstatus_to_exitcode(status)}"
 
 
-def main() -> None:
+def load_what_it_loads(home: Path, work: Work) -> None:
+    """Imports here, once, what the work would import again in each worker."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "home"
+        shutil.copytree(home, copy)
+        named = Path(folder) / "modules"
+
+        async def scout(home: Path, smtp_port: int | None, trap: Trap | None) -> None:
+            try:
+                await work(home, smtp_port, trap)
+            finally:
+                named.write_text("\n".join(sys.modules), encoding="utf-8")
+
+        run_worker(copy, None, ["none"], scout)
+        for module in named.read_text(encoding="utf-8").split():
+            if module not in sys.modules:
+                with suppress(ImportError):
+                    importlib.import_module(module)
+
+
+def main(work: Work = work) -> None:
     home = Path(sys.argv[1])
     smtp_port = int(sys.argv[2]) if len(sys.argv) > 2 else None
     configure_logs("error", "text")
+    load_what_it_loads(home, work)
     for line in sys.stdin:
-        sys.stdout.write(run_worker(home, smtp_port, line.split()) + "\n")
+        sys.stdout.write(run_worker(home, smtp_port, line.split(), work) + "\n")
         sys.stdout.flush()
 
 

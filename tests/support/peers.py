@@ -1,4 +1,4 @@
-"""The real peers tests run against: a PostgreSQL server from pip, a Chromium of this machine, an Agents Playground."""
+"""The real peers tests run against: PostgreSQL from pip, this machine's Chromium and Dovecot, an Agents Playground."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ CHROMIUM_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/snap/bin/chromium",
 )
+
+DOVECOT_PLACES = ("/usr/sbin/dovecot", "/usr/local/sbin/dovecot")
 
 
 class PeerMissing(Exception):
@@ -66,6 +68,17 @@ def chromium_path() -> str:
                 return str(hits[-1])
     raise PeerMissing(
         "no Chromium: run `make test`, which brings it, or install one (Debian: apt-get install chromium)"
+    )
+
+
+def dovecot_path() -> str:
+    """Where the IMAP server is. Raises `PeerMissing`."""
+    for place in (shutil.which("dovecot"), *DOVECOT_PLACES):
+        if place and Path(place).exists():
+            return place
+    raise PeerMissing(
+        "no Dovecot: run `make test`, which brings it where it may, or install it (Debian, Ubuntu: "
+        "sudo apt-get install dovecot-imapd; macOS: brew install dovecot)"
     )
 
 

@@ -88,3 +88,27 @@ def test_teams_is_examined_with_who_is_linked(stocked: Commis, monkeypatch: pyte
     stocked("people", "link", "lea-martin", "teams:tenant/user")
     assert checks(stocked)["Teams people"]["mark"] == "ok"
     assert stocked("doctor").status == 0
+
+
+@pytest.mark.parametrize("name", ["COMMIS_DIGEST_CHANNEL", "COMMIS_OPERATOR_CHANNEL"])
+@pytest.mark.parametrize(
+    ("named", "french", "english"),
+    [
+        ("direction", "COMMIS_CHANNELS (devis, general)", "COMMIS_CHANNELS (devis, general)"),
+        ("slack:T1/C1", "pas réglée", "not set up"),
+        ("x" * 9_000, "pas ce canal", "no such channel"),
+    ],
+)
+def test_a_channel_that_nobody_could_read_is_an_error(
+    stocked: Commis, monkeypatch: pytest.MonkeyPatch, name: str, named: str, french: str, english: str
+) -> None:
+    monkeypatch.setenv(name, named)
+    for language, words in (("fr", french), ("en", english)):
+        monkeypatch.setenv("COMMIS_LANGUAGE", language)
+        found = checks(stocked)[name]
+        assert found["mark"] == "error"
+        assert words in found["fix"]
+        assert len(found["found"]) < 100
+    assert stocked("doctor").status == 1
+    monkeypatch.setenv(name, "#Devis")
+    assert name not in checks(stocked)

@@ -46,7 +46,7 @@ def test_the_ledger_says_who_asked_what_and_that_it_is_whole(stocked: Commis) ->
 def test_an_altered_ledger_is_told(stocked: Commis, tmp_path: Path) -> None:
     stocked("ask", DISCOUNT, "--json")
     with sqlite3.connect(tmp_path / "home" / "commis.db") as database:
-        table = next(name for name in metadata.tables if "ledger" in name)
+        [table] = [name for name in metadata.tables if name == "ledger"]
         triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (name,) in triggers:
             database.execute(f"DROP TRIGGER {name}")

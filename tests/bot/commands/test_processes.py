@@ -212,6 +212,13 @@ def test_the_demo_takes_the_next_port_and_says_so(start: Start) -> None:
         assert not any(f"http://127.0.0.1:{port}" in line for line in said)
 
 
+def test_a_port_given_on_the_line_is_taken_and_a_wrong_one_is_refused(start: Start) -> None:
+    with taken_port() as port, service(start, "demo", "--port", "0", COMMIS_PORT=str(port)) as (_, said):
+        assert not any(str(port) in line for line in said)
+    _, err = start("demo", "--port", "70000").communicate(timeout=PATIENCE)
+    assert "65535" in err and "Traceback" not in err
+
+
 def test_the_service_does_not_take_another_port(start: Start) -> None:
     with taken_port() as port:
         process = start("run", COMMIS_PORT=str(port))

@@ -77,6 +77,16 @@ def test_a_file_is_imported_listed_exported_and_imported_again_without_change(st
     assert stocked("rules", "export", "-").out == text
 
 
+def test_an_export_that_cannot_be_written_leaves_nothing_beside_it(
+    stocked: Commis, written: Path, tmp_path: Path
+) -> None:
+    stocked("rules", "import", str(written))
+    folder = tmp_path / "here" / "rules.toml"
+    folder.mkdir(parents=True)
+    assert "rules.toml" in stocked("rules", "export", str(folder)).sentence
+    assert [path.name for path in folder.parent.iterdir()] == ["rules.toml"]
+
+
 def test_a_changed_rule_is_a_new_version_by_the_person_given_and_the_others_stay(
     stocked: Commis, written: Path
 ) -> None:

@@ -156,7 +156,17 @@ async def test_the_day_is_that_of_the_reader(world: World) -> None:
     assert "Finished today" in lines(await page(world, "oliver"))
 
 
+async def test_what_is_no_matter_of_money_names_none(world: World) -> None:
+    await world.says("lea", "la patronne de Bellerive est furieuse")
+    [said] = [each for each in lines(await page(world, "claire")) if each.startswith("Réclamation de Hôtel Bellerive")]
+    assert "€" not in said and "demandé par Léa Martin" in said
+
+
 # --- the switches -----------------------------------------------------------------------------------------------------
+
+
+KINDS = ("quote", "reminder", "quote_followup", "lead", "enquiry")
+PAUSES = {"h:pause": False} | {f"h:pause:{kind}": False for kind in KINDS}
 
 
 async def test_everyone_sees_the_switches_and_has_the_buttons_they_may_use(world: World) -> None:
@@ -165,20 +175,28 @@ async def test_everyone_sees_the_switches_and_has_the_buttons_they_may_use(world
         assert lines(message, "Réglages") == [
             "En marche : ce que je prépare part quand les règles le permettent.",
             "Devis : j'envoie seul ce qui est dans les règles, et je demande pour le reste.",
+            "Relances : je propose, et chaque envoi attend l'accord d'une personne.",
+            "Relances de devis : je propose, et chaque envoi attend l'accord d'une personne.",
+            "Prospects : je propose, et chaque envoi attend l'accord d'une personne.",
+            "Questions des clients : je propose, et chaque envoi attend l'accord d'une personne.",
             "Ce réglage revient à Marc Lefèvre.",
         ]
-        assert buttons(message) == {"h:pause": False}
-    assert buttons(await page(world, "marc")) == {
-        "h:pause": False,
-        "h:autonomy:quote:observe": False,
-        "h:autonomy:quote:propose": False,
+        assert buttons(message) == PAUSES
+    others = {
+        "h:autonomy:reminder:observe": False,
+        "h:autonomy:reminder:act": True,
+        "h:autonomy:quote_followup:observe": False,
+        "h:autonomy:quote_followup:act": True,
+        "h:autonomy:lead:observe": False,
+        "h:autonomy:lead:act": True,
+        "h:autonomy:enquiry:observe": False,
+        "h:autonomy:enquiry:act": True,
     }
+    own = {"h:autonomy:quote:observe": False, "h:autonomy:quote:propose": False}
+    assert buttons(await page(world, "marc")) == {**PAUSES, **others, **own}
     await world.presses("marc", Change("autonomy", "quote", "observe").button)
-    assert buttons(await page(world, "marc")) == {
-        "h:pause": False,
-        "h:autonomy:quote:propose": True,
-        "h:autonomy:quote:act": True,
-    }
+    own = {"h:autonomy:quote:propose": True, "h:autonomy:quote:act": True}
+    assert buttons(await page(world, "marc")) == {**PAUSES, **others, **own}
     assert "Quotes: I observe, I say what I would have done and nothing leaves." in lines(await page(world, "oliver"))
 
 
@@ -216,8 +234,8 @@ async def test_what_waits_is_suggested_first_and_every_suggestion_works_as_it_st
     directory = await world.app.books.directory()
     expected = {
         "marc": ["approvals_list", "quote", "stock", "price"],
-        "lea": ["quote", "stock", "price", "help"],
-        "oliver": ["quote", "stock", "price", "help"],
+        "lea": ["quote", "stock", "price", "receivables"],
+        "oliver": ["quote", "stock", "price", "receivables"],
     }
     for who, processes in expected.items():
         person = world.app.people.find(who)

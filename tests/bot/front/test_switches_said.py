@@ -86,4 +86,4 @@ async def test_a_limit_in_words_is_for_the_highest_role(world: World) -> None:
     await world.hears("C'est réglé", "jusqu'à 500,00 € HT compris")
     page = plain_text(await world.app.front.page("web", "marc-lefevre")).replace("\u00a0", " ").replace("\u202f", " ")
     assert "Devis : j'envoie seul ce qui est dans les règles, jusqu'à 500,00 € HT compris" in page
-    assert "Envoyer seul, sans limite" in page
+    assert "Devis : envoyer seul, sans limite" in page

@@ -54,8 +54,8 @@ MARC = PersonRow("marc", "Marc Lefèvre", "marc@aubrac.example", "director", "fr
 OLIVER = PersonRow("oliver", "Oliver Hughes", "oliver@aubrac.example", "director", "en", "Europe/London")
 
 NAMES = Names(
-    {"C1": "vip", "C2": "vip", "C3": "vip", "C4": "standard", "C5": "loyal"},
-    {"C1": "Bellerive", "C2": "Nordlys", "C3": "Aster", "C4": "Brisson", "C5": "Cormier"},
+    {"C1": "vip", "C2": "vip", "C3": "vip", "C4": "standard", "C5": "loyal", "C6": "loyal"},
+    {"C1": "Bellerive", "C2": "Nordlys", "C3": "Aster", "C4": "Brisson", "C5": "Cormier", "C6": "Bellerive"},
     {"CAF-001": "Café en grains", "TAS-002": "Tasse"},
 )
 
@@ -84,8 +84,10 @@ class Court:
         language: str = "fr",
         key: str = "",
         decided: bool = False,
+        sent_to: str = "",
+        nameless: bool = False,
     ) -> str:
-        """Commits a turn that judged this; in a new case unless one is named."""
+        """Commits a turn that judged this, in a new case unless one is named; `nameless`: facts without the id."""
         number = next(self.numbers)
         case_id = case or f"case-{number}"
         facts = {
@@ -93,7 +95,10 @@ class Court:
             "customer_id": customer,
             "lines": [{"sku": sku, "quantity": 1} for sku in skus],
             "total_excl_vat": total,
+            "sent_to": sent_to or None,
         }
+        if nameless:
+            del facts["customer_id"]
         shown = "shadow" if mode == "observe" else verdict or ("act" if mode == "act" else "ask")
         chain = [
             {"look": "exceptions", "outcome": "asks" if codes else "passes", "why": {"codes": list(codes)}},
@@ -162,10 +167,10 @@ class Court:
             lambda c: outgoing.stage(c, self.judgement.undone(c, case_id, by, now), now, {"web"}) and None
         )
 
-    async def complains(self, customer: str) -> None:
+    async def complains(self, customer: str, name: str = "") -> None:
         now = self.clock.now()
         await self.database.write(
-            lambda c: outgoing.stage(c, self.judgement.complained(c, customer, now), now, {"web"}) and None
+            lambda c: outgoing.stage(c, self.judgement.complained(c, customer, now, name=name), now, {"web"}) and None
         )
 
     async def clicks(self, who: str, label: str, *, key: str = "", button: str = "", confirmed: bool = True) -> Receipt:
@@ -230,7 +235,6 @@ class Court:
         """The cases that buttons asked to open."""
 
         def read(c: Connection) -> list[Any]:
-
             bodies = c.execute(select(event_inbox.c.body).where(event_inbox.c.kind == "wanted")).scalars().all()
             return [event_from_json(body) for body in bodies]
 

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
+from bot.judgement.learning import Learning
+from bot.judgement.levels import Levels
 from bot.store import settings
 from bot.store.apart import apart
 from bot.store.database import Database, StoreUnavailable
@@ -79,3 +81,37 @@ async def test_a_record_that_cannot_be_read_loses_neither_turn_nor_decision(cour
     assert await court.database.write(decision) == []
     assert await court.database.read(lambda c: [settings.get(c, name) for name in ("turn", "decision")]) == [1, 1]
     assert (await court.row(case)).decision == "edited"
+
+
+def fails(*_: Any) -> Any:
+    raise ValueError("a defect")
+
+
+async def test_a_suggestion_that_fails_costs_no_comparison(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Levels, "promote", fails)
+    monkeypatch.setattr(Levels, "overtake", fails)
+    monkeypatch.setattr(Learning, "suggest", fails)
+    case = await court.proposes("1000.00")
+    await court.decides(case, "approve")
+    assert (await court.row(case)).decision == "approved"
+    case = await court.proposes("1000.00")
+    await court.sets(case, "8")
+    assert (await court.row(case)).decision == "edited"
+    assert await court.corrected_fields() == ["discount"]
+
+
+async def test_a_step_back_that_fails_costs_no_comparison(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Levels, "step_back", fails)
+    await court.goes("act")
+    case = await court.proposes("1000.00", mode="act")
+    await court.takes_back(case)
+    assert (await court.row(case)).decision == "undone"
+
+
+async def test_a_comparison_that_fails_costs_no_lesson(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What three people corrected is asked about, whatever the ledger of comparisons makes of it."""
+    monkeypatch.setattr("bot.judgement.comparing.judged", fails)
+    monkeypatch.setattr("bot.judgement.comparing.decided", fails)
+    for _ in range(3):
+        await court.sets(await court.proposes("1000.00"), "8")
+    assert [row.state for row in await court.suggestions("rule")] == ["open"]

@@ -102,7 +102,7 @@ async def test_the_twenty_fifth_approved_untouched_earns_a_suggestion(proposing:
         await proposing.button("Plus tard")
     await proposing.clicks("claire", "Envoyer le devis")
     shown = [plain_text(post.content) for post in await proposing.every_post()]
-    asked = "25 devis sur 25 validés sans retouche : les envoyer seul sous 1 000 € ?"
+    asked = "25 devis sur 25 validés sans retouche : les envoyer seul, jusqu'à 1 000 € HT compris ?"
     assert any(asked in text.replace("\u202f", " ").replace("\u00a0", " ") for text in shown)
     await proposing.clicks("marc", "Oui")
     assert proposing.app.switches.autonomy("quote") == "act"

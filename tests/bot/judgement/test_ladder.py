@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.judgement import ladder
-from bot.judgement.cards import euros
-from bot.judgement.edits import edits_of, facts_of
+from bot.judgement.edits import customer_of, edits_of, facts_of
 from bot.judgement.patterns import Names, brief_of, pattern_of, said_of
 from bot.judgement.proposals import digest_of, proposal_of
 from bot.store.comparisons import ComparisonRow
 from bot.store.corrections import CorrectionRow
+from bot.typography import euros
 from graphs.ask import ApprovalRequest
 from graphs.context import StagedRecord
 from graphs.message import Input
@@ -102,7 +102,7 @@ def test_only_the_last_acts_count_as_faults() -> None:
     [("1000", "1\u202f000\u00a0€", "€1,000"), ("0.50", "0,50\u00a0€", "€0.50"), ("20", "20\u00a0€", "€20")],
 )
 def test_amounts_read_as_people_write_them(amount: str, french: str, english: str) -> None:
-    assert (euros(Decimal(amount), "fr"), euros(Decimal(amount), "en")) == (french, english)
+    assert (euros(Decimal(amount), "fr", short=True), euros(Decimal(amount), "en", short=True)) == (french, english)
 
 
 # --- what a turn judged -----------------------------------------------------------------------------------------------
@@ -227,3 +227,20 @@ def test_the_rule_says_what_was_set_for_whom() -> None:
     assert (brief.op, brief.suggested, brief.text) == ("add", True, "Pour Bellerive, remise de 8\u202f%")
     assert brief_of(pattern, "en").text == "For Bellerive, 8% discount"
     assert brief_from_json(brief_to_json(brief)) == brief
+
+
+@pytest.mark.parametrize(
+    ("facts", "customer"),
+    [
+        ({"customer": "Bellerive", "customer_id": "C6"}, "C6"),
+        ({"customer": "Bellerive", "customer_id": None}, ""),
+        ({"customer": "nordlys"}, "C2"),
+        ({"customer": "Bellerive"}, ""),
+        ({"customer": None}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_customer_goes_by_their_id_and_by_a_name_only_where_it_is_one(
+    facts: dict[str, object], customer: str
+) -> None:
+    assert customer_of(facts, {"C1": "Bellerive", "C2": "Nordlys", "C6": "Bellerive", "C7": ""}) == customer

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.bot.judgement.court import Court, spaced
+from bot.store import people as people_store
+from bot.store.database import Connection
+from tests.bot.judgement.court import MARC, OLIVER, Court, spaced
 
-ASKED = "5 devis sur 5 validés sans retouche : les envoyer seul sous 1 000 € ?"
+ASKED = "5 devis sur 5 validés sans retouche : les envoyer seul, jusqu'à 1 000 € HT compris ?"
 
 
 async def approved(court: Court, times: int, total: str = "1200.00", **more: object) -> None:
@@ -28,7 +31,9 @@ async def test_five_in_a_row_are_told_to_those_who_may_decide(court: Court) -> N
     [card] = await court.reads("dm:marc")
     assert ASKED in card
     [english] = await court.reads("dm:oliver")
-    assert "5 quotes out of 5 approved untouched: shall I send them on my own below €1,000?" in english
+    assert (
+        "5 quotes out of 5 approved untouched: shall I send them on my own, up to and including €1,000 excl. VAT?"
+    ) in english
     assert await court.reads("dm:claire") == []
     assert await court.reads("dm:lea") == []
     assert await court.level() == ("propose", None)
@@ -151,6 +156,19 @@ async def test_rehearsals_that_agree_too_rarely_suggest_nothing(court: Court) ->
     assert await court.suggestions("promotion") == []
 
 
+async def test_a_card_about_a_level_that_changed_since_is_closed_and_keeps_nothing_back(court: Court) -> None:
+    await approved(court, 5)
+    await court.goes("act", "200")
+    await court.proposes("100.00", mode="act")
+    assert [row.state for row in await court.suggestions("promotion")] == ["told"]
+    assert await court.buttons() == []
+    assert "ce réglage a changé depuis" in (await court.reads("dm:marc"))[-1]
+    await court.goes("propose")
+    court.waits(days=8)
+    await approved(court, 5)
+    assert [row.state for row in await court.suggestions("promotion")] == ["told", "open"]
+
+
 # --- back -------------------------------------------------------------------------------------------------------------
 
 
@@ -228,12 +246,64 @@ async def test_whoever_was_faster_to_step_back_is_left_alone(court: Court, level
 async def test_one_complaint_about_an_act_is_enough(court: Court) -> None:
     await court.goes("act", "1000")
     await acted(court, customer="C2")
-    await court.complains("Bellerive")
+    await court.complains("C1")
     assert await court.level() == ("act", Decimal(1000))
     await acted(court, customer="C1")
-    await court.complains("bellerive")
+    await court.complains("C1")
     assert await court.level() == ("propose", None)
-    assert "s'est plaint (bellerive)" in (await court.reads("c:devis"))[-1]
+    assert "s'est plaint (Bellerive)" in (await court.reads("c:devis"))[-1]
+
+
+async def test_a_complaint_is_of_that_customer_and_not_of_another_of_the_same_name(court: Court) -> None:
+    await court.goes("act", "1000")
+    await acted(court, customer="C6")
+    await court.complains("C1", "Bellerive")
+    assert await court.level() == ("act", Decimal(1000))
+    await court.complains("C6", "Bellerive")
+    assert await court.level() == ("propose", None)
+
+
+async def test_facts_of_before_they_had_the_customers_id_are_found_by_the_name(court: Court) -> None:
+    await court.goes("act", "1000")
+    await court.proposes("500.00", mode="act", nameless=True)
+    await court.complains("C2", "Nordlys")
+    assert await court.level() == ("act", Decimal(1000))
+    await court.complains("C1", "bellerive")
+    assert await court.level() == ("propose", None)
+
+
+async def test_a_complaint_by_mail_is_of_whom_it_was_written_to(court: Court) -> None:
+    await court.goes("act", "1000")
+    await court.proposes("500.00", mode="act", customer="", sent_to="Zoe@Prospect.example")
+    await court.complains("leo@prospect.example")
+    assert await court.level() == ("act", Decimal(1000))
+    await court.complains("zoe@prospect.example")
+    assert await court.level() == ("propose", None)
+
+
+async def test_what_was_asked_about_since_does_not_hide_an_act(court: Court) -> None:
+    """Above its limit it asks: most proposals of that level are no acts."""
+    await court.goes("act", "1000")
+    await acted(court, customer="C1")
+    for _ in range(85):
+        await court.proposes("5000.00", mode="act", verdict="ask", customer="C2")
+    await court.complains("C1")
+    assert await court.level() == ("propose", None)
+
+
+async def test_without_anybody_who_may_give_it_back_that_is_said(court: Court) -> None:
+    def leave(c: Connection) -> None:
+        for person in (MARC, OLIVER):
+            people_store.save_person(c, replace(person, active=False))
+
+    await court.database.write(leave)
+    await court.people.load()
+    await court.goes("act", "1000")
+    for _ in range(2):
+        await court.takes_back(await acted(court))
+    assert await court.level() == ("propose", None)
+    assert "Personne n'a aujourd'hui le rôle qui peut me rendre la main (devis)" in (await court.reads("c:devis"))[-1]
+    assert await court.reads("dm:claire") == []
 
 
 async def test_a_demotion_does_not_suggest_itself_away(court: Court) -> None:

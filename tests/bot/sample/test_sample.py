@@ -24,7 +24,7 @@ async def books(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[SqlBooks
     books = SqlBooks.open(f"sqlite:///{path}")
     results = await books.load(sample.folder())
     assert [problem.text("en") for each in results for problem in (*each.errors, *each.warnings)] == []
-    assert len(results) == 8
+    assert len(results) == 9
     yield books
     await books.close()
 

@@ -13,7 +13,7 @@ import pytest
 from aiohttp import web
 
 from bot.clock import SystemClock
-from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageChanged, MessageReceived
+from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageChanged, MessageReceived, OpinionGiven
 from bot.platform import Receipt
 from bot.slack.client import SlackCalls
 from bot.slack.desk import SlackDesk
@@ -56,6 +56,9 @@ class DoorOfRecord:
         return self._answer(await self._claim(event, event.address))
 
     async def submit(self, event: FormSubmitted) -> Receipt:
+        return self._answer(await self._claim(event, event.address))
+
+    async def opinion(self, event: OpinionGiven) -> Receipt:
         return self._answer(await self._claim(event, event.address))
 
     def _answer(self, receipt: Receipt) -> Receipt:

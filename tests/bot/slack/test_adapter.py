@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,10 +60,11 @@ def test_words_in_private():
 
 
 def test_a_mention_is_one_message_however_it_is_told():
-    """app_mention and message.channels come both, in any order: the first one counts, and says the same."""
+    """app_mention and message.channels come both, in any order: the first one counts, and says the same; but for who
+    reads there, which a mention leaves open."""
     text = f"<@{BOT}> devis pour Bellerive"
     said = of(in_channel(text))
-    assert said == of(mention(text))
+    assert replace(said, closed=None) == of(mention(text)) and said.closed is False
     assert (said.key, said.address) == (KEY, Address("slack", f"{TEAM}/{CHANNEL}", TS))
     assert (said.text, said.direct, said.called, said.root) == ("devis pour Bellerive", False, True, True)
 
@@ -74,7 +76,7 @@ def test_words_in_a_channel_are_nobodys_business():
 def test_a_group_conversation_is_a_channel():
     assert of(in_channel("On mange où ?", channel="G0GROUP", channel_type="mpim")) is None
     said = of(in_channel(f"<@{BOT}> aide", channel="G0GROUP", channel_type="mpim"))
-    assert (said.direct, said.address.channel) == (False, f"{TEAM}/G0GROUP")
+    assert (said.direct, said.address.channel, said.closed) == (False, f"{TEAM}/G0GROUP", True)
 
 
 def test_a_reply_counts_where_commis_takes_part():

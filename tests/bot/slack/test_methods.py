@@ -35,4 +35,4 @@ def test_forms_and_posts_are_methods():
 def test_scopes_are_scopes():
     scopes = {scope for needed in METHODS.values() for scope in needed}
     assert all(re.fullmatch(r"[a-z]+:[a-z]+(\.[a-z]+)?", scope) for scope in scopes)
-    assert not scopes & {"channels:read", "groups:read", "chat:write.public", "users.profile:read", "admin"}
+    assert not scopes & {"channels:join", "chat:write.public", "users.profile:read", "admin"}

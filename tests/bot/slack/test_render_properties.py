@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TypeVar, cast, get_args
 
 import pytest
@@ -174,8 +173,7 @@ def test_what_fits_is_not_cut() -> None:
     assert len(rendered.blocks[-1]["rows"]) == 100
 
 
-def test_a_megabyte_is_drawn_in_good_time() -> None:
-    began = time.monotonic()
+@pytest.mark.timeout(60)
+def test_a_megabyte_is_drawn() -> None:
     words = "<!channel> *gras* & 😀 " * 50_000
     render(Message(words, [Text(words), Excerpt(words), Fields([FieldItem(words, words)])]), "fr", permalink=permalink)
-    assert time.monotonic() - began < 10

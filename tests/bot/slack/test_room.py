@@ -33,7 +33,7 @@ class NoDoor:
     async def _closed(self, event: Any) -> Any:
         raise AssertionError(f"nobody said anything, but {event} came in")
 
-    message = changed = click = submit = _closed
+    message = changed = click = submit = opinion = _closed
 
 
 @dataclass

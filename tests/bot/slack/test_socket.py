@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -52,9 +51,8 @@ async def until(true: Callable[[], bool], within: float = 10.0) -> None:
 
 async def test_starting_waits_for_nothing(desk: InboundDesk, socket: SocketMode):
     desk.server.fails("apps.connections.open", "timeout", None)
-    began = time.monotonic()
-    await socket.start()
-    assert time.monotonic() - began < 0.2
+    async with asyncio.timeout(5):  # less than Slack's silence lasts
+        await socket.start()
     assert not socket.connected
     await socket.stop()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageChanged, MessageReceived
+from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageChanged, MessageReceived, OpinionGiven
 from bot.platform import Receipt
 from bot.store import cases, inbox, posts
 from bot.store.cases import CaseRow
@@ -72,6 +72,9 @@ class DoorOfRecord:
         return self._answer(await self._claim(event, event.address))
 
     async def submit(self, event: FormSubmitted) -> Receipt:
+        return self._answer(await self._claim(event, event.address))
+
+    async def opinion(self, event: OpinionGiven) -> Receipt:
         return self._answer(await self._claim(event, event.address))
 
     def _answer(self, receipt: Receipt) -> Receipt:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 
 import pytest
 from structlog.testing import capture_logs
@@ -43,9 +42,7 @@ async def test_a_message_is_kept_before_it_is_acknowledged(door: Door) -> None:
 
 async def test_an_invoke_is_answered_in_the_response(door: Door) -> None:
     door.desk.door.answers.append(Receipt(True, note=text_message("Pas vous.")))
-    started = time.perf_counter()
     status, body = await door.knocks(presses("a:1:approve"))
-    assert time.perf_counter() - started < 1.0
     told = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": "Pas vous."}
     assert (status, json.loads(body)) == (200, told)
     status, body = await door.knocks(acts("autre", {}))

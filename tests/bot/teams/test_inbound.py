@@ -231,7 +231,7 @@ async def test_what_was_never_heard_or_is_taken_back_changes_nothing(desk: Inbou
 # --- the others ---------------------------------------------------------------------------------------------------
 
 
-async def test_reactions_are_only_counted(desk: InboundDesk) -> None:
+async def test_reactions_that_say_of_nothing_are_only_counted(desk: InboundDesk) -> None:
     before = FEEDBACK.labels(on="teams", how="reaction", what="like")._value.get()
     other = FEEDBACK.labels(on="teams", how="reaction", what="other")._value.get()
     reactions = [{"type": "like"}, {"type": "un genre à elle"}, "x"]

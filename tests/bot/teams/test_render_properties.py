@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from typing import Any, TypeVar, cast, get_args
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -189,8 +189,7 @@ def test_what_fits_is_not_cut() -> None:
     assert len(rendered.card["body"][-1]["rows"]) == 61
 
 
-def test_a_megabyte_is_drawn_in_good_time() -> None:
-    began = time.monotonic()
+@pytest.mark.timeout(60)
+def test_a_megabyte_is_drawn() -> None:
     words = "<at>x</at> **gras** & 😀 " * 50_000
     drawn(Message(words, [Text(words), Excerpt(words), Fields([FieldItem(words, words)])]))
-    assert time.monotonic() - began < 10

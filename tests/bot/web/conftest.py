@@ -52,7 +52,7 @@ async def page(context: BrowserContext, served: Served) -> AsyncIterator[Page]:
     opened = await context.new_page()
     complaints.watch(opened, refusing="/desk/messages")
     await opened.goto(f"{served.url}/?as=lea")
-    await expect(main(opened)).to_be_visible()
+    await expect(main(opened)).to_be_enabled()
     yield opened
     assert complaints == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.clock import FrozenClock
-from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageReceived
+from bot.events import AnyEvent, ButtonClicked, FormSubmitted, MessageReceived, OpinionGiven
 from bot.platform import Receipt
 from bot.store import files, inbox, posts
 from bot.store.database import Database
@@ -45,6 +45,7 @@ class Office:
     on_message: Callable[[MessageReceived], Awaitable[Receipt | None]] | None = None
     on_click: Callable[[ButtonClicked], Awaitable[Receipt]] | None = None
     on_submit: Callable[[FormSubmitted], Awaitable[Receipt]] | None = None
+    on_opinion: Callable[[OpinionGiven], Awaitable[Receipt]] | None = None
     broken: Exception | None = None
     tries: int = 0
 
@@ -70,6 +71,10 @@ class Office:
     async def submit(self, event: FormSubmitted) -> Receipt:
         self.heard.append(event)
         return await self.on_submit(event) if self.on_submit else Receipt(claimed=True)
+
+    async def opinion(self, event: OpinionGiven) -> Receipt:
+        self.heard.append(event)
+        return await self.on_opinion(event) if self.on_opinion else Receipt(claimed=True)
 
     async def _claim(self, event: MessageReceived | ButtonClicked) -> bool:
         now = self.clock.now()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.async_api import BrowserContext, Page, expect
+import asyncio
+
+from playwright.async_api import BrowserContext, Page, Route, expect
 
 from bot.events import MessageReceived
 from bot.store.database import StoreUnavailable
@@ -29,6 +31,25 @@ async def test_a_newcomer_clicks_an_example_and_sees_the_answer_in_the_thread(pa
     await expect(page.locator(".status")).to_have_count(0)
     await expect(page.locator("#announce")).to_contain_text("Devis D-1 envoyé.")
     assert [event.kind for event in office.heard] == ["message"]
+
+
+async def test_what_is_typed_while_the_page_opens_slowly_is_not_lost(
+    page: Page, office: Office, served: Served
+) -> None:
+    held = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await held.wait()
+        await route.continue_()
+
+    await page.route("**/desk/state", late)
+    await page.goto(f"{served.url}/?as=lea&again")
+    await expect(main(page)).to_be_disabled()
+    held.set()
+    await main(page).fill("Bonjour")
+    await page.keyboard.press("Enter")
+    await eventually(lambda: len(office.heard) == 1)
+    await expect(main(page)).to_have_value("")
 
 
 async def test_shift_enter_makes_a_line_and_enter_sends(page: Page, office: Office) -> None:

@@ -64,8 +64,8 @@ def test_help_speaks_with_the_names_of_the_books_and_the_limits_of_the_person() 
     said = words(guide.help_message(PERSON, ROLE, BOOKS, "fr", approves=False))
     assert "Bonjour Inès Marchand" in said
     assert "Devis pour Fournil <b>Zoé</b> : 12 Farine T65, 6 Sel de Guérande" in said
-    assert "Combien de Farine T65 en stock ?" in said
-    assert "Quel est le prix de Sel de Guérande pour Halle aux Grains ?" in said
+    assert "Farine T65 : combien en stock ?" in said
+    assert "Prix pour Halle aux Grains : Sel de Guérande ?" in said
     assert "7,5 % de remise" in said
     assert "3 000,00 € HT" in said
     assert "demandes des autres" not in said
@@ -74,6 +74,26 @@ def test_help_speaks_with_the_names_of_the_books_and_the_limits_of_the_person() 
     assert "7.5%" in english
     assert "€3,000.00" in english
     assert "requests of others" in english
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", ["qui nous doit de l'argent ?", "lance les relances", "rappelle-moi jeudi", "textes de relance"]),
+        ("en", ["who owes us money?", "run the reminders", "remind me on Thursday", "reminder texts"]),
+    ],
+)
+def test_help_tells_of_debts_and_of_reminders(language: str, said: list[str]) -> None:
+    help_ = words(guide.help_message(PERSON, ROLE, BOOKS, language, approves=False))
+    assert [part for part in said if part not in help_] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_sure_is_named_and_nothing_is_said_to_be_impossible(language: str) -> None:
+    reading = Reading("reminder", 0.5, language, {}, ["sauf pour Zoé"])
+    said = words(guide.did_you_mean(reading, BOOKS, language))
+    assert "sauf pour Zoé" in said
+    assert ("Rien n'est fait" if language == "fr" else "Nothing was done") in said
 
 
 def test_help_for_someone_without_limits() -> None:
@@ -108,6 +128,14 @@ def test_work_that_is_not_offered_is_named_and_handed_over(process: str) -> None
     assert (
         guide.did_you_mean(Reading(process, 0.3, "fr"), BOOKS, "fr").summary != guide.unknown([], BOOKS, "fr").summary
     )
+
+
+def test_reminders_for_some_are_asked_for_one_by_one_or_for_all() -> None:
+    unsure = Reading("reminder", 0.5, "fr", not_understood=["Zoé et Halle"])
+    assert "un client à la fois, ou pour tout le monde" in words(guide.did_you_mean(unsure, BOOKS, "fr"))
+    assert "one customer at a time, or everybody" in words(guide.did_you_mean(unsure, BOOKS, "en"))
+    other = Reading("promise", 0.5, "fr", not_understood=["Zoé et Halle"])
+    assert "dites-le-moi autrement" in words(guide.did_you_mean(other, BOOKS, "fr"))
 
 
 def test_smalltalk_thanks_for_thanks() -> None:

@@ -22,6 +22,7 @@ async def test_from_brief_to_mail_and_summary():
     assert run.ending == "done"
     assert run.facts == {
         "customer": "Bellerive SARL",
+        "customer_id": "C1",
         "lines": [
             {
                 "sku": "TAS-300",

@@ -14,6 +14,7 @@ conversation with the app. `says` takes text as one types it: & < > are escaped,
 Acting            says edits unfurls deletes opens_app picks_prompt stops leaves changes uninstalls revokes
                   emits sends redeliver verifies_url, installs                                    (acting.py)
                   clicks chooses submits closes commands shortcut                                 (clicking.py)
+                  reacts takes_off                                                                (reacting.py)
 Seeing            messages thread dm texts ephemeral modal home                                   (seeing.py)
 Going wrong       fails, workspace(...).scopes / .revoked, strict_rates, streaming, expire_stream, subscribed,
                   retry_delays, trigger_life, disconnect, cut                                     (server.py)

@@ -13,6 +13,7 @@ from tests.support.slack.acting import Acting
 from tests.support.slack.clicking import Clicking
 from tests.support.slack.deliveries import Deliveries, Delivery
 from tests.support.slack.installing import Installing
+from tests.support.slack.reacting import Reacting
 from tests.support.slack.responses import ResponseUrls
 from tests.support.slack.seeing import Seeing
 from tests.support.slack.socket_mode import Sockets
@@ -22,7 +23,7 @@ from tests.support.slack.web_api import Call, WebApi
 SLACK_RETRIES = (0.0, 60.0, 300.0)
 
 
-class SlackServer(Acting, Clicking, Seeing, Installing):
+class SlackServer(Acting, Reacting, Clicking, Seeing, Installing):
     """`async with SlackServer() as server`. See the package for what it offers.
 
     `retry_delays`  when an event that was not acknowledged is sent again; Slack's own are SLACK_RETRIES
@@ -49,8 +50,9 @@ class SlackServer(Acting, Clicking, Seeing, Installing):
         self.client_id, self.client_secret = client_id, client_secret
         self.verification_token = "legacy-verification"
         self.retry_delays: tuple[float, ...] = (0.0, 0.05, 0.2)
-        self.ack_timeout = 3.0
-        self.trigger_life = 3.0
+        # Slack's own are 3 s each; a busy machine must not fail what does not try them.
+        self.ack_timeout = 30.0
+        self.trigger_life = 30.0
         self.strict_rates = False
         self.burst = 3
         self.streaming = True

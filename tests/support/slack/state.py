@@ -44,6 +44,8 @@ EVERY_EVENT = frozenset(
         "message.groups",
         "message.im",
         "message.mpim",
+        "reaction_added",
+        "reaction_removed",
         "tokens_revoked",
         "user_change",
         "app_context_changed",

@@ -20,6 +20,8 @@ _SCOPES = {
     "app_mention": "app_mentions:read",
     "user_change": "users:read",
     "agent_session_stopped": "assistant:write",
+    "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
 }
 
 
@@ -126,6 +128,18 @@ def session_stopped(user: User, channel: Channel, thread_ts: str, streams: list[
         "streaming_message_ts": streams,
         "event_ts": ts,
     }
+
+
+def reaction(kind: str, channel: Channel, message: Data, person: User, name: str, ts: str) -> Data:
+    """reaction_added and reaction_removed; `item_user` is absent where a message has no author of its own."""
+    event: Data = {
+        "type": kind,
+        "user": person.id,
+        "reaction": name,
+        "item": {"type": "message", "channel": channel.id, "ts": message["ts"]},
+        "event_ts": ts,
+    }
+    return {**event, "item_user": message["user"]} if message.get("user") else event
 
 
 def user_of(user: User, viewer: Workspace, *, email: bool = True, locale: bool = False) -> Data:
