@@ -4,11 +4,12 @@
 .PHONY: help demo test check format bench lock clean
 PYTHON ?=
 ARGS ?=
+JOBS ?= $(if $(ARGS),0,auto)
 SETUP = python="$$(sh .ci/python "$(PYTHON)")" && "$$python" .ci/setup.py
 
 help:
 	@echo 'make demo     open the desk on a sample company   (ARGS="--port 9000" for the command behind it)'
-	@echo 'make test     run all tests                       (ARGS="tests/graphs -k stock" for some)'
+	@echo 'make test     run all tests, on every core        (ARGS="tests/graphs -k stock" for some, on one)'
 	@echo 'make check    format, lint, types, import contracts'
 	@echo 'make format   put the format right'
 	@echo 'make bench    measure speed against yardsticks of this machine'
@@ -23,7 +24,7 @@ demo:
 test:
 	@$(SETUP) requirements.lock requirements-test.lock
 	@.venv/bin/python .ci/peers.py
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 check:
 	@$(SETUP) requirements.lock requirements-check.lock

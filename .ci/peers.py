@@ -1,7 +1,8 @@
-"""Brings what the tests need beside Python packages: a Chromium, and the Agents Playground. PostgreSQL and Node come as
-pip packages.
+"""Brings what the tests need beside Python packages: a Chromium, a Dovecot, and the Agents Playground. PostgreSQL and
+Node come as pip packages.
 
-The machine's own Chromium serves; else Debian's package when this may install it; else playwright's download.
+The machine's own Chromium serves; else Debian's package when this may install it; else playwright's download. Dovecot
+(an IMAP server) is the machine's own, or Debian's package when this may install it.
 The Playground is one npm package, pinned by its hash; npm's own configuration on this machine says where it comes from.
 """
 
@@ -20,6 +21,7 @@ from tests.support.peers import (  # noqa: E402  # found through the line above
     PLAYGROUND_LOCK,
     PeerMissing,
     chromium_path,
+    dovecot_path,
     node_path,
     npm_path,
     playground_folder,
@@ -30,7 +32,7 @@ INSTALLING = 300  # seconds that npm may take
 
 
 def main() -> int:
-    return bring_chromium() or bring_playground()
+    return bring_chromium() or bring_dovecot() or bring_playground()
 
 
 def bring_chromium() -> int:
@@ -52,17 +54,41 @@ def bring_chromium() -> int:
 
 
 def from_debian() -> None:
+    install_from_debian("chromium", "no Chromium here: installing Debian's (a minute or two)")
+
+
+def install_from_debian(package: str, saying: str) -> None:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    print("==> no Chromium here: installing Debian's (a minute or two)", flush=True)
+    print(f"==> {saying}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-q"], ["install", "-qy", "--no-install-recommends", "chromium"]):
+    for command in (["update", "-q"], ["install", "-qy", "--no-install-recommends", package]):
         subprocess.run(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, check=False)
 
 
 def from_playwright() -> None:
     print("==> no Chromium here: asking playwright for its own", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def bring_dovecot() -> int:
+    for bring in (
+        lambda: None,
+        lambda: install_from_debian("dovecot-imapd", "no Dovecot here: installing Debian's (half a minute)"),
+    ):
+        bring()
+        try:
+            print(f"==> mailbox tests use {dovecot_path()}", flush=True)
+        except PeerMissing:
+            continue
+        return 0
+    print(
+        "\nThe mailbox tests need Dovecot (an IMAP server), and it could not be installed from here.\n"
+        "Install it and run `make test` again: Debian, Ubuntu: sudo apt-get install dovecot-imapd; "
+        "macOS: brew install dovecot",
+        file=sys.stderr,
+    )
+    return 1
 
 
 def bring_playground() -> int:

@@ -15,7 +15,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import acknowledgements, quotes, rules, slack, understanding, yardsticks
+from benchmarks import (
+    acknowledgements,
+    bench_report,
+    leads,
+    quotes,
+    reminders,
+    rules,
+    slack,
+    sorting,
+    understanding,
+    yardsticks,
+)
 from benchmarks.company import open_desk
 from benchmarks.figures import Figure, percentile, show
 from benchmarks.waiting import WaitingRoom
@@ -31,10 +42,22 @@ class Size:
     waiting: tuple[int, ...]
     clicks: int
     storm: float
+    debtors: int
+    leads: int
+    ledger: int
 
 
-FULL = Size(quotes=100, seconds=10.0, waiting=(100, 10_000, 100_000), clicks=20, storm=60.0)
-QUICK = Size(quotes=20, seconds=2.0, waiting=(100, 1_000), clicks=5, storm=10.0)
+FULL = Size(
+    quotes=100,
+    seconds=10.0,
+    waiting=(100, 10_000, 100_000),
+    clicks=20,
+    storm=60.0,
+    debtors=3_000,
+    leads=1_000,
+    ledger=100_000,
+)
+QUICK = Size(quotes=20, seconds=2.0, waiting=(100, 1_000), clicks=5, storm=10.0, debtors=600, leads=100, ledger=20_000)
 
 
 async def speed(folder: Path, size: Size) -> list[Figure]:
@@ -129,6 +152,79 @@ async def storm(folder: Path, size: Size) -> list[Figure]:
     ]
 
 
+async def reminding(folder: Path, size: Size) -> list[Figure]:
+    """A run over everything that is owed, beside reading and summing it, and beside sending the mails directly."""
+    invoices = size.debtors * 10 // 3
+    survey = await reminders.survey(folder / "survey", size.debtors, invoices, 3)
+    run = await reminders.run(folder / "run", size.quotes)
+    return [
+        Figure(f"{invoices:,} invoices read and summed", survey.summed * 1000, "ms", "yardstick"),
+        Figure(f"{invoices:,} overdue invoices planned", survey.planned * 1000, "ms", "summed", survey.summed * 1000),
+        Figure("the same mails sent directly", 1 / run.direct, "mails/s", "yardstick"),
+        Figure("mails of a run", 1 / run.wall, "mails/s", "directly", 1 / run.direct),
+        Figure("the same mails sent directly, CPU", run.direct_cpu * 1000, "ms/mail", "yardstick"),
+        Figure("mails of a run, CPU", run.cpu * 1000, "ms/mail", "directly", run.direct_cpu * 1000),
+    ]
+
+
+async def sorting_mails(folder: Path, size: Size) -> list[Figure]:
+    """Every mail of the corpus, and those that were written after the reading was built, once each."""
+    mails = sorting.corpus(part=1 if size.quotes >= QUICK.quotes else 10)
+    plain = await asyncio.to_thread(sorting.keywords, mails)
+    ours = await asyncio.to_thread(sorting.offline, mails)
+    model = await asyncio.to_thread(sorting.modelled, mails)
+    print(
+        f"\nMails: what they are (rows), what they were taken for offline\n{sorting.matrix(ours.confusion)}", flush=True
+    )
+    count = f"{len(mails)} mails"
+    return [
+        Figure(f"right by keywords, {count}", plain.right * 100, "%", "yardstick"),
+        Figure("right offline", ours.right * 100, "%", "keywords", plain.right * 100).at_least(1.3, "1.3 × or more"),
+        Figure("right with a scripted model", model.right * 100, "%", "keywords", plain.right * 100).at_least(
+            1.3, "1.3 × or more"
+        ),
+        Figure("angry customers found by keywords", plain.found * 100, "%", "yardstick"),
+        Figure("angry customers found offline", ours.found * 100, "%", "keywords", plain.found * 100),
+        Figure("calm ones let alone by keywords", (1 - plain.false) * 100, "%", "yardstick"),
+        Figure("calm ones let alone offline", (1 - ours.false) * 100, "%").at_least(97, "97 % or more"),
+        Figure("one mail, offline", ours.seconds * 1000, "ms"),
+    ]
+
+
+async def taking_leads(folder: Path, size: Size) -> list[Figure]:
+    """A lead over HTTP beside a bare route, and those of an import beside reading and scoring them alone."""
+    taken = await leads.taken(folder / "taken", max(10, size.leads // 2))
+    worked = await leads.worked(folder / "worked", size.leads)
+    ours, bare = ([wait * 1000 for wait in waits] for waits in (taken.ours, taken.bare))
+    middle, bare_middle = percentile(ours, 50), percentile(bare, 50)
+    kept, answered = ([wait * 1000 for wait in waits] for waits in (worked.kept, worked.answered))
+    return [
+        Figure("bare route that inserts a row, median", bare_middle, "ms", "yardstick"),
+        Figure("a lead taken in over HTTP, median", middle, "ms", "bare", bare_middle),
+        Figure("a lead taken in over HTTP, p99", percentile(ours, 99), "ms").at_most(100, "below 100 ms"),
+        Figure("reading and scoring a lead, CPU", worked.alone * 1000, "ms", "yardstick"),
+        Figure("an imported lead to its record, CPU", worked.cpu * 1000, "ms", "alone", worked.alone * 1000),
+        Figure(f"a message is kept while {size.leads:,} are worked, p99", percentile(kept, 99), "ms").at_most(
+            1000, "below 1 s"
+        ),
+        Figure("and answered, median", percentile(answered, 50), "ms").at_most(1000, "below 1 s"),
+    ]
+
+
+async def reporting(folder: Path, size: Size) -> list[Figure]:
+    """A month's report and a digest over a large ledger, beside a bare scan of its rows."""
+    found = await bench_report.costs(folder / "report", size.ledger)
+    scan = found.scan.cpu * 1000
+    figures = [Figure(f"{size.ledger:,} ledger rows scanned, CPU", scan, "ms", "yardstick")]
+    for name, cost in (("a month's report", found.report), ("a digest", found.digest)):
+        figures += [
+            Figure(f"{name} over them, CPU", cost.cpu * 1000, "ms", "scan", scan).at_most(5, "at most 5 × scan"),
+            Figure(f"{name}, CPU", cost.cpu, "s").at_most(2, "below 2 s"),
+            Figure(f"{name}, memory at its peak", cost.memory / 1e6, "MB").at_most(20, "flat (below 20 MB)"),
+        ]
+    return figures
+
+
 SECTIONS: dict[str, tuple[str, Callable[[Path, Size], Awaitable[list[Figure]]]]] = {
     "speed": ("Speed", speed),
     "acknowledgement": ("Acknowledgement", acknowledgement),
@@ -136,6 +232,10 @@ SECTIONS: dict[str, tuple[str, Callable[[Path, Size], Awaitable[list[Figure]]]]]
     "resuming": ("Resuming", resuming),
     "reading": ("Understanding", reading),
     "rules": ("Rules", ruling),
+    "sorting": ("Mails", sorting_mails),
+    "leads": ("Leads", taking_leads),
+    "reminders": ("Reminders", reminding),
+    "report": ("Report and digest", reporting),
 }
 
 

@@ -27,6 +27,10 @@ class Figure:
         """With an aim for the ratio when there is one, for the value otherwise."""
         return replace(self, aim=aim, met=(self.value if self.ratio is None else self.ratio) <= limit)
 
+    def at_least(self, limit: float, aim: str) -> Figure:
+        """As `at_most`, the other way round."""
+        return replace(self, aim=aim, met=(self.value if self.ratio is None else self.ratio) >= limit)
+
 
 def percentile(values: Sequence[float], percent: float) -> float:
     """The smallest value that `percent` of them do not exceed."""
