@@ -73,7 +73,8 @@ def covered(c: Connection) -> dict[str, int | None]:
 
 
 def _all(c: Connection, table: FromClause, *wanted: Any) -> list[Row]:
-    return [dict(row) for row in c.execute(select(table).where(*wanted)).mappings()]
+    """In the order of their keys: PostgreSQL puts new rows where rows of a lost transaction lay."""
+    return [dict(row) for row in c.execute(select(table).where(*wanted).order_by(*table.primary_key)).mappings()]
 
 
 def read_all(c: Connection, *names: str) -> dict[str, list[Row]]:

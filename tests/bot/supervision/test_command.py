@@ -35,7 +35,7 @@ def test_a_stopped_service_tells_from_its_store(tmp_path: Path, capsys: pytest.C
     assert run(settings) == 0
     said = plain(capsys.readouterr().out)
     assert said.startswith("Tout fonctionne : rien n'est bloqué.")
-    assert "Service : arrêté" in said and "Dernier contrôle : aucun" in said
+    assert "Service : arrêté" in said and "Dernier contrôle : pas encore" in said
     _leave_a_message(settings)
     assert run(settings) == 0
     said = plain(capsys.readouterr().out)
