@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from graphs.debtor.brief import News, NewsKind
 from graphs.understanding.money_words_parts import EACH_WEEK
-from graphs.understanding.money_words_refs import Day, amounts_in, day_in, invoice_spans, invoices_in
-from graphs.understanding.reply_words_doubts import plain
+from graphs.understanding.money_words_refs import Day, amount_spans, amounts_in, day_in, invoice_spans, invoices_in
+from graphs.understanding.reply_words_doubts import plain, taken_back
 from graphs.understanding.reply_words_signs import (
     ABLE,
     FUTURE,
@@ -29,6 +29,7 @@ from graphs.understanding.text import excerpt, fold
 
 LONGEST_WORDS = 500
 _MOST_SENTENCES = 60
+_MOST_DAYS = 6
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _NAMED = re.compile(
     r"\b(?:M\.|Mr\.?|Mme|Mlle|Ms\.?|Mrs\.?|Madame|Monsieur|Maître|Me|contact(?:er|ez)?|write to|speak to|ask for|"
@@ -37,10 +38,19 @@ _NAMED = re.compile(
     r"(?P<name>(?:(?:M\.|Mr\.?|Mme|Ms\.?|Mrs\.?|Madame|Monsieur)\s+)?[A-ZÀ-Ý][\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+){0,3})"
 )
 _RETURN = re.compile(
-    r"\b(?:jusqu'?(?:au|a|aux|en)?|de retour|retour|rouvr\w+|reouvr\w+|reprendr\w+|until|till|back|return\w*|reopen\w*|"
+    r"\b(?:jusqu'?(?:au|a|aux|en)?|de retour|retour|rouvr\w+|reouvr\w+|reprendr\w+|until|till|back|return\w*|"
+    r"reopen\w*|"
     r"through)\b"
 )
 _ELSEWHERE = re.compile(r"@|\b(?:contact\w*|adress\w*|ecri\w+|write|speak|ask|voir avec|demande\w*|interlocut\w+)\b")
+_ITS_DAY = re.compile(
+    r"^\W*(?:(?:ce|ca|cela|it|that) (?:sera|will be)|au plus tard|d'ici|avant|le|la|sans doute|fin|courant|lundi|"
+    r"mardi|"
+    r"mercredi|jeudi|vendredi|samedi|demain|vers|pour|by|on|before|no later|at the latest|end of|tomorrow|monday|"
+    r"tuesday|"
+    r"wednesday|thursday|friday|saturday|\d)\b"
+)
+"""How the sentence begins that only tells when: "Ce sera vendredi." """
 _RANGE_END = re.compile(r"\b(?:au|to|through)\b|[-–](?=\s?\d)")
 _CLAUSES = re.compile(
     r"\s[,;:]\s|[;:]|\s(?:mais|but|et|and|car|donc|so|because|puis|then|however|toutefois|cependant)\s"
@@ -95,8 +105,10 @@ def _signs(sentence: str) -> list[tuple[NewsKind, bool]]:
 
 
 def _named_plainly(sentence: str) -> str:
-    """Addresses and invoices by a word of their own, so that their letters and figures say nothing."""
+    """Addresses, amounts and invoices by a word of their own, so that their letters and figures say nothing."""
     sentence = _EMAIL.sub(" @ ", sentence)
+    for start, end in reversed(amount_spans(sentence)):
+        sentence = f"{sentence[:start]} somme {sentence[end:]}"
     for start, end in reversed(invoice_spans(sentence)):
         before = sentence[:start].rstrip()
         word = "" if re.search(r"(?:factures?|invoices?)$", before, re.IGNORECASE) else "facture"
@@ -161,6 +173,10 @@ def _decided(heard: _Heard, sentences: list[str], today: date, *, automatic: boo
     [(kind, words)] = sure.items()
     if kind == "promise" and len(_promised_days(sentences, today)) > 1:
         return None, ""
+    at = sentences.index(words) if words in sentences else 0
+    others = [HARMLESS.sub(" ", plain_words(sentence)).strip() for sentence in sentences]
+    if taken_back(kind, others[:at], others[at + 1 :]):
+        return None, ""
     return kind, words
 
 
@@ -214,17 +230,28 @@ def _day_of(words: str, sentences: list[str], today: date) -> Day | None:
     found = day_in(words, today)
     if found is not None or words not in sentences:
         return found
-    following = sentences[sentences.index(words) + 1 :][:1]
-    return day_in(following[0], today) if following and len(following[0].split()) <= 8 else None
+    following = next(iter(sentences[sentences.index(words) + 1 :]), "")
+    return day_in(following, today) if len(following.split()) <= 8 and _ITS_DAY.search(fold(following)) else None
 
 
 def _promised_days(sentences: list[str], today: date) -> set[date]:
     days: set[date] = set()
     for sentence in sentences:
         if any(kind == "promise" for kind, _ in _signs(sentence)):
-            found = day_in(sentence, today)
-            if found is not None and found.day is not None:
-                days.add(found.day)
+            days |= _days_in(sentence, today)
+    return days
+
+
+def _days_in(sentence: str, today: date) -> set[date]:
+    """Each day a sentence tells: of two, neither is promised for sure."""
+    days: set[date] = set()
+    for _ in range(_MOST_DAYS):
+        found = day_in(sentence, today)
+        if found is None:
+            break
+        if found.day is not None:
+            days.add(found.day)
+        sentence = sentence[max(found.span[1], 1) :]
     return days
 
 

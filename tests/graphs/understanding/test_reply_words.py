@@ -11,6 +11,7 @@ from graphs.understanding.reply_words_text import own_words, sentences_of
 from tests.graphs.understanding.replies.english import ENGLISH
 from tests.graphs.understanding.replies.french import FRENCH
 from tests.graphs.understanding.replies.held_out import HELD_OUT
+from tests.graphs.understanding.replies.not_sure import NOT_SURE, STILL_SURE
 from tests.graphs.understanding.replies.written import MONDAY, Written
 
 KNOWN = [*FRENCH, *ENGLISH]
@@ -61,6 +62,25 @@ def test_what_else_is_said_beside_a_day_off_stands():
         "I do not work on Fridays, please contact pay@aurora.example", today=MONDAY, language="en", automatic=False
     )
     assert (other.kind, other.contact) == ("wrong_contact", "pay@aurora.example")
+
+
+@pytest.mark.parametrize("text", NOT_SURE)
+def test_money_that_did_not_come_is_neither_paid_nor_promised(text: str):
+    news = read_reply(text, today=MONDAY, language="fr", automatic=False)
+    assert news.kind not in ("paid", "promise"), news
+
+
+@pytest.mark.parametrize(("text", "kind"), STILL_SURE)
+def test_a_word_that_could_be_a_doubt_is_not_always_one(text: str, kind: str):
+    assert read_reply(text, today=MONDAY, language="fr", automatic=False).kind == kind
+
+
+def test_the_sentence_after_a_promise_gives_its_day_only_when_it_says_so():
+    day = [
+        read_reply(text, today=MONDAY, language="fr", automatic=False).day
+        for text in ("Nous allons payer. Ce sera mercredi.", "Nous paierons. Je rentre vendredi.")
+    ]
+    assert day == ["2026-11-25", ""]
 
 
 def test_there_are_many_of_them():
