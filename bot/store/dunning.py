@@ -195,4 +195,5 @@ def _promise(row: RowMapping) -> Promise:
 def open_promises(c: Connection, day: date) -> list[Promise]:
     """Those to be checked on that day or before."""
     due = (promises_table.c.state == "open") & (promises_table.c.check_on <= day)
-    return [_promise(row) for row in c.execute(select(promises_table).where(due)).mappings()]
+    order = (promises_table.c.check_on, promises_table.c.id)
+    return [_promise(row) for row in c.execute(select(promises_table).where(due).order_by(*order)).mappings()]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, Connection, and_, func, select, type_coerce
 from sqlalchemy import case as when
 
-from bot.store.activity import DECISIONS, DONE, OPENS, REASONS, SENT, Span, codes_of, first_decisions
+from bot.store.activity import DECISIONS, DONE, OPENS, REASONS, SENT, codes_of, decided
 from bot.store.schema import case, comparison, event_inbox, ledger, model_use, post
 
 NOBODY = ("commis", "outside")
@@ -63,11 +63,10 @@ class ModelCost:
 
 def done(c: Connection, since: datetime, until: datetime) -> list[Done]:
     """As `activity.acts` tells them one by one."""
-    first = first_decisions(Span(since, until))
     ok = ledger.c.what.in_(list(DONE.values()))
     each = (
-        select(case.c.process, ok.label("ok"), first.decided.label("decided"), ledger.c.seq)
-        .select_from(first.joined(ledger.join(case, case.c.id == ledger.c.case_id)))
+        select(case.c.process, ok.label("ok"), decided().label("decided"), ledger.c.seq)
+        .join(case, case.c.id == ledger.c.case_id)
         .where(SENT, ledger.c.at >= since, ledger.c.at < until)
         .subquery()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, text
 
 from bot.store.metadata import JSON_VALUE, SERIAL, metadata
 from bot.store.types import Exact, Instant, Words
@@ -21,6 +21,13 @@ ledger = Table(
     Column("hash", String(64), nullable=False),
     Index("ix_ledger_case", "case_id", "seq"),
     Index("ix_ledger_at", "at", "seq"),
+    Index(
+        "ix_ledger_decided",
+        "case_id",
+        "seq",
+        sqlite_where=text("kind = 'decided'"),
+        postgresql_where=text("kind = 'decided'"),
+    ),
 )
 
 ledger_head = Table(

@@ -137,6 +137,14 @@ def upgrade() -> None:
     op.create_index("ix_timing_kind", "timing", ["kind"], unique=False)
     op.create_index("ix_event_inbox_received", "event_inbox", ["received_at"], unique=False)
     op.create_index("ix_ledger_at", "ledger", ["at", "seq"], unique=False)
+    op.create_index(
+        "ix_ledger_decided",
+        "ledger",
+        ["case_id", "seq"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'decided'"),
+        postgresql_where=sa.text("kind = 'decided'"),
+    )
     op.add_column("person", sa.Column("absent_from", sa.Date(), nullable=True))
     op.add_column("question", sa.Column("again_at", sa.BigInteger(), nullable=True))
     op.add_column("question", sa.Column("parked_at", sa.BigInteger(), nullable=True))
@@ -146,6 +154,7 @@ def downgrade() -> None:
     op.drop_column("question", "parked_at")
     op.drop_column("question", "again_at")
     op.drop_column("person", "absent_from")
+    op.drop_index("ix_ledger_decided", table_name="ledger")
     op.drop_index("ix_ledger_at", table_name="ledger")
     op.drop_index("ix_event_inbox_received", table_name="event_inbox")
     op.drop_index("ix_timing_kind", table_name="timing")
