@@ -22,6 +22,7 @@ from graphs.enquiry.brief import EnquiryBrief
 from graphs.enquiry.brief import brief_to_json as enquiry_to_json
 from graphs.leads.given import given_to_json
 from graphs.quote.brief import QuoteBrief, brief_from_json, brief_to_json
+from graphs.sorting.beside import said_beside
 from graphs.sorting.enquiry import read_enquiry
 from graphs.sorting.given import given_of_mail
 from graphs.understanding.grammar import ENOUGH
@@ -139,7 +140,7 @@ class Arrivals:
         assert isinstance(brief, QuoteBrief)
         # Who asks is who the address belongs to in the books, whatever the mail says of itself.
         named = customer.name if customer else arrival.mail.sender_address
-        brief = replace(brief, customer=named, doubts=list(arrival.serious))
+        brief = replace(brief, customer=named, doubts=_doubts(arrival))
         said = wording.tell("mail_quote", self._desk.language, who=arrival.mail.sender_name or named)
         address = self._desk.thread(turn, arrival, [said])
         await self._desk.open(turn, arrival, "quote", brief_to_json(brief), address)
@@ -185,7 +186,7 @@ class Arrivals:
             mail_id=mail.message_id,
             subject=mail.subject,
             language=writer.written_in if writer else arrival.sorted.language,
-            doubts=list(arrival.serious),
+            doubts=_doubts(arrival),
         )
         address = self._desk.thread(turn, arrival, [words.tell("enquiry", self._desk.language, who=arrival.who)])
         await self._desk.open(turn, arrival, "enquiry", enquiry_to_json(brief), address)
@@ -194,9 +195,15 @@ class Arrivals:
         # Who passes a site's form on is a machine that we do not answer: it may do so as often as it likes.
         if not arrival.mail.automatic and await self._loops(turn, arrival):
             return
-        given = replace(given_of_mail(arrival.read, arrival.directory), doubts=list(arrival.serious))
+        given = replace(given_of_mail(arrival.read, arrival.directory), doubts=_doubts(arrival, loose=True))
         address = self._desk.thread(
             turn, arrival, [words.tell("lead", self._desk.language, who=arrival.who)], self._leads.channel
         )
         event = LeadReceived(turn.key, address, given_to_json(given), turn.now)
         await self._leads.received(turn, event, mail_id=arrival.mail.message_id, subject=arrival.mail.subject)
+
+
+def _doubts(arrival: Arrival, *, loose: bool = False) -> list[str]:
+    """With which nothing leaves by itself: about who wrote, and about what they wrote beside what they ask."""
+    more = said_beside(arrival.read, arrival.directory, loose=loose)
+    return [*arrival.serious, *(["said_more"] if more else [])]

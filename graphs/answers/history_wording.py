@@ -19,6 +19,7 @@ CODES: dict[str, tuple[str, str]] = {
         "a fact is missing to tell whether a rule applies",
     ),
     "sender_doubt": ("l'expéditeur n'est pas sûr", "the sender is not sure"),
+    "said_more": ("le mail dit plus que sa demande", "the mail says more than its request"),
     "complaint": ("le client est mécontent", "the customer has complained"),
     "final_notice": ("le client est en mise en demeure", "the customer is in final notice"),
     "objection": ("la personne a demandé qu'on ne lui écrive pas", "they asked not to be written to"),

@@ -229,6 +229,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "lead_big_budget": ("gros budget", "large budget"),
     "lead_contradiction": ("informations contradictoires", "contradictory words"),
     "sender_doubt": ("expéditeur douteux", "doubtful sender"),
+    "said_more": ("mail qui dit autre chose encore", "mail that says more than its request"),
     "instalments": ("paiement échelonné", "payment in instalments"),
     "complaint": ("réclamation", "complaint"),
     "graver": ("réclamation qui s'aggrave", "a complaint grows worse"),

@@ -1,4 +1,4 @@
-"""What makes the sender of a mail doubtful, as reasons for the gate: for every process that a mail can begin. Pure."""
+"""What makes a mail or its sender doubtful, as reasons for the gate: for every process that a mail can begin. Pure."""
 
 from __future__ import annotations
 
@@ -36,11 +36,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 EXPECTED = ("un expéditeur sûr", "a sender one can be sure of")
 
+SAID_MORE = "said_more"
+"""The mail says something beside its request (see `graphs.sorting.beside`)."""
+
+MORE = (
+    "Le mail dit autre chose que sa demande : lisez-le avant que la réponse parte.",
+    "The mail says more than its request: read it before the answer leaves.",
+)
+NO_MORE = ("une demande, et rien d'autre", "a request, and nothing else")
+
 
 def sender_reasons(doubts: Sequence[str]) -> list[Reason]:
-    """One reason a doubt (`graphs.sorting.mail.SenderDoubt`); unknown codes are left out."""
+    """One reason a doubt (`graphs.sorting.mail.SenderDoubt`, `SAID_MORE`); unknown codes are left out."""
     known = [SENTENCES[doubt] for doubt in dict.fromkeys(doubts) if doubt in SENTENCES]
-    return [Reason(SENDER_DOUBT, _both(sentence), _both(EXPECTED)) for sentence in known]
+    reasons = [Reason(SENDER_DOUBT, _both(sentence), _both(EXPECTED)) for sentence in known]
+    return [*reasons, *([Reason(SAID_MORE, _both(MORE), _both(NO_MORE))] if SAID_MORE in doubts else [])]
 
 
 def _both(pair: tuple[str, str]) -> dict[str, str]:

@@ -166,11 +166,13 @@ def exceptions(
     budget = facts.budget if facts.budget is not None else budget_of(lead)
     if budget > 0 and budget >= settings.big_budget:
         found.append(because.big_budget(budget, settings.big_budget, facts.currency))
-    doubts = [code for code in given.doubts if code != "instructions"]
+    doubts = [code for code in given.doubts if code not in ("instructions", "said_more")]
     if doubts:
         found.append(because.sender_doubt(doubts))
     if "instructions" in given.doubts:
         found.append(because.instructions())
+    if "said_more" in given.doubts:
+        found.append(because.said_more())
     return found
 
 

@@ -72,6 +72,10 @@ def instructions() -> Reason:
     return _reason("lead_instructions", "instructions")
 
 
+def said_more() -> Reason:
+    return _reason("said_more", "said_more")
+
+
 def rule_forbids(rule: str) -> Reason:
     return _reason("rule_forbids", "rule_forbids", found={"rule": clip(rule, 140)})
 

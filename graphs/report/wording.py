@@ -228,6 +228,7 @@ CODES: dict[str, tuple[str, str]] = {
     "rule_unsure": ("règle à trancher", "rule that could not tell"),
     "rule_asks": ("règle qui demande un accord", "rule that asks for an agreement"),
     "sender_doubt": ("expéditeur douteux", "doubtful sender"),
+    "said_more": ("mail qui dit autre chose encore", "mail that says more than its request"),
     "dispute_suspected": ("litige possible", "possible dispute"),
     "changed": ("changé depuis la demande", "changed since it was asked"),
     "rule_approval": ("règle qui demande un accord", "rule that asks for an agreement"),

@@ -6,7 +6,7 @@ import re
 
 from graphs.enquiry.brief import Asked
 from graphs.sorting.machine_words import for_people
-from graphs.sorting.sentences import sentences_of
+from graphs.sorting.sentences import Sentence, plain_of, sentences_of
 from graphs.understanding.catalogue import index_of
 from graphs.understanding.layout import lay_out
 from graphs.understanding.page import Page
@@ -31,6 +31,10 @@ _LEAD_TIME = re.compile(
     r"turnaround|when "
     r"(?:\w+ ){0,4}?(?:deliver\w*|ship\w*|arrive|available))\b"
 )
+_ASKED = (_PRICE, _STOCK, _LEAD_TIME, re.compile(r"\?"))
+_COMMA = re.compile(
+    r" , (?=(?:on|nous|je|j|c est|ce sera|car|comme|merci|we|i|it|as|thanks|thank|for our|pour (?:notre|nos))\b)"
+)
 
 
 def read_enquiry(text: str, directory: Directory) -> tuple[list[str], list[Asked], list[str]]:
@@ -44,11 +48,26 @@ def read_enquiry(text: str, directory: Directory) -> tuple[list[str], list[Asked
             asked.append(name)  # pyright: ignore[reportArgumentType] - the three names above
     page = lay_out("\n".join(sentence.written for sentence in sentences)[:4_000], "fr", index_of(directory))
     products: dict[str, str] = {}
+    asking = [clause for sentence in sentences for clause in _clauses(sentence)]
     for mention in sorted(page.products.values(), key=lambda each: each.start):
         written = page.written(mention.start, mention.end)
+        if not (mention.whole or mention.code or mention.words > 1) and not _asked_there(written, asking):
+            continue  # one word of a name, said of something else
         if len(products) < MOST or written in products:
             products[written] = products.get(written) or _count(page, mention.start)
     return list(products), asked, list(products.values())
+
+
+def _clauses(sentence: Sentence) -> list[str]:
+    """The plain clauses of a sentence that ask."""
+    asks = sentence.asks
+    clauses = _COMMA.split(sentence.plain)
+    return [each for each in clauses if (asks and len(clauses) == 1) or any(p.search(each) for p in _ASKED)]
+
+
+def _asked_there(written: str, asking: list[str]) -> bool:
+    word = re.compile(rf"\b{re.escape(plain_of(written))}\b")
+    return any(word.search(each) for each in asking)
 
 
 def _count(page: Page, start: int) -> str:

@@ -153,9 +153,15 @@ def _forms(text: str) -> list[str]:
     """As it reads, and as it reads once its disguise is taken off: letters of other scripts, spaced or as figures."""
     known = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
     forms = [plain_of(known)]
-    joined = _SPACED.sub(lambda found: re.sub(r"[ ._*-]", "", found.group()), known)
+    joined = _SPACED.sub(_joined, known)
     if joined != known:
         forms.append(plain_of(joined))
     if re.search(r"[a-z][013457@$]+[a-z]", known, re.IGNORECASE):
         forms.append(plain_of(known.translate(_FIGURES)))
     return forms
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Spaces between letters that other marks keep apart are spaces between words."""
+    marks = r"[._*-]" if re.search(r"\w[._*-]\w[._*-]\w", found.group()) else r" "
+    return re.sub(marks, "", found.group())

@@ -14,7 +14,7 @@ _US = re.compile(r"\b(?:you|your|yours|you ve|u|ur|yr|vous|vs|votre|vos|tu|ton|t
 _DENIED = re.compile(
     r"\b(?:not|never|no|nobody|nothing|n t|without|pas|jamais|rien|aucune?|personne|sans|plus|only|que)\b"
 )
-_BAD = re.compile(
+BAD = re.compile(
     r"\b(?:worse|wrong\w*|late|retards?|dump\w*|brown|brune?s?|bav\w+|drip\w*|miss(?:ed|ing)?|fail\w*|sad|peine|"
     r"surpris\w*|"
     r"offen[sc]\w*|threat\w*|menac\w*|erreurs?|errors?|mistakes?|mal\b|broke\w*|cass\w+|leak\w*|fuit\w*|fuites?|"
@@ -39,7 +39,7 @@ _DATE = re.compile(
     r"(?:st|nd|rd|th)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|monday|tuesday|wednesday|thursday|friday|saturday|"
     r"yesterday|hier|today|aujourd hui)\b"
 )
-_TAUNT = re.compile(
+TAUNT = re.compile(
     r"\b(?:(?:quelqu un|anyone|anybody|someone) (?:\w+ ){0,5}?(?:chez vous|there|at all)|for real|(?:je )?paie\w* pour "
     r"quoi|on fait (?:koi|quoi|comment)|fait quoi|explain|expliquez|pas de mots|no words|speechless|at least|au moins|"
     r"so much as|one job|une chose a faire|(?:you|vous) (?:really|actually|vraiment|even|au juste)|au juste|charming|"
@@ -51,7 +51,7 @@ _TAUNT = re.compile(
     r"rien|"
     r"rien a voir|worth|vaut|ca suffit|assez|enough|tant que|until|pas un centime|not a penny)\b"
 )
-_ACTORS = re.compile(
+ACTORS = re.compile(
     r"\b(?:your|ur|vos|votre|vs|you|vous) (?:\w+ )?(?:drivers?|fitters?|man|men|lads?|guys?|bloke|engineers?|"
     r"technicians?|team|"
     r"staff|office|support|colleague|people|receptionist|update|chatbot|website|system|service|machine|work|workmen|"
@@ -62,7 +62,7 @@ _ACTORS = re.compile(
     r"(?:support|livreur|chauffeur|technicien)|support) (?:\w+ )?(?:me|m|a|ont|n|left|told|closed|said|didn|keeps?)\b"
 )
 """Those of us who did something."""
-_TOLL = re.compile(
+TOLL = re.compile(
     r"\b(?:(?:had|have|has|having) to|(?:ai|avons|a|ont) du|oblige\w*|who (?:is|s|will be|pays?) pay\w*|qui (?:paie|"
     r"va payer)|"
     r"(?:[€£]|eur\w*|e|€)? ?\d+ ?(?:[€£]|eur\w*|e)? (?:for|pour) (?:a|an|un|une|ca|that|this)|(?:two|three|four|five|"
@@ -149,8 +149,8 @@ def friendly(sentences: list[Sentence]) -> bool:
 
 
 def _weight(plain: str) -> float:
-    taunts = 1.2 * min(2, len(_TAUNT.findall(plain)))
-    taunts += 1.2 * min(2, len(_TOLL.findall(plain))) + (1.0 if _ACTORS.search(plain) else 0.0)
-    bad = 0.8 * min(2, len(_BAD.findall(plain)))
+    taunts = 1.2 * min(2, len(TAUNT.findall(plain)))
+    taunts += 1.2 * min(2, len(TOLL.findall(plain))) + (1.0 if ACTORS.search(plain) else 0.0)
+    bad = 0.8 * min(2, len(BAD.findall(plain)))
     denied = 0.5 if _DENIED.search(plain) else 0.0
     return taunts + bad + (denied + (0.5 if _US.search(plain) else 0.0) if taunts or bad else 0.0)

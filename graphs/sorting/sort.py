@@ -74,7 +74,8 @@ def sort_mail(words: MailWords, directory: Directory, today: date) -> Sorted:
 
 def doubts_of(words: MailWords) -> list[SenderDoubt]:
     """Those given and those of the words; none is ever taken away."""
-    spoken = speaks_to_machine(words.subject) or speaks_to_machine(words.sender_name)
+    names = [re.sub(r"[_.-]+", " ", seen.name) for seen in words.attachments]
+    spoken = any(speaks_to_machine(each) for each in (words.subject, words.sender_name, words.signature, *names))
     told = spoken or for_people(sentences_of(words.text, words.subject))[1] or speaks_to_machine(words.text[:20_000])
     found: list[SenderDoubt] = [*words.doubts, *(["instructions"] if told else [])]
     return list(dict.fromkeys(found))
