@@ -289,6 +289,9 @@ class _Samples:
     async def fire(self, turn: Turn, occasion: Occasion) -> None:
         turn.openers.append(lambda c: self._posts.posted(c, occasion, turn.now))
 
+    def counted(self, c: Connection, number: int | None, language: str, now: datetime) -> str:
+        return self._posts.counted(c, number, language, now)
+
 
 def _put(c: Connection, now: datetime) -> None:
     planned = now + EVERY

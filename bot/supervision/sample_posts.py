@@ -18,7 +18,8 @@ from bot.store.samples import SampleRow
 from bot.supervision import sample_cards, sample_week
 from bot.supervision.sample_cards import EACH, Part
 from bot.supervision.sample_week import Card, Week
-from bot.supervision.sampling import MOST, RECENT, Draw, drawn, parts_of, size_of, week_of, weekly
+from bot.supervision.sampling import MOST, RECENT, Draw, drawn, keep_size, parts_of, said_size, size_of, week_of, weekly
+from bot.supervision.wording import tell
 from bot.timetable.port import Occasion
 from bot.typography import clock_time
 from graphs.message import Address, Message
@@ -55,7 +56,7 @@ class SamplePosts:
         """The cards of the occasion's week; the same occasion again posts nothing new."""
         timing = occasion.timing
         week = sample_week.held(c, week_of(occasion.day).isoformat())
-        size = size_of(c, self._settings.sample_size, now)
+        size = size_of(c, self._usual(), now)
         rows = weekly(c, self._people, week, timing.zone, size, now)
         # Known by its timing, so that it is stopped when its place takes nothing any more.
         base = f"{timing.id}:{week.name}"
@@ -64,8 +65,19 @@ class SamplePosts:
                 return []
             return [post_row(base, timing.address, sample_cards.none(timing.language), language=timing.language)]
         late = clock_time(occasion.planned, timing.zone, timing.language) if occasion.late else ""
-        early = size > self._settings.sample_size
+        early = not said_size(c) and size > self._usual()
         return self._shown(c, week, rows, base, timing.address, timing.language, early=early, late=late)
+
+    def counted(self, c: Connection, number: int | None, language: str, now: datetime) -> str:
+        """Keeps how many are wanted each week, where it is said, and says how many are drawn."""
+        if number is not None:
+            keep_size(c, number)
+        size, usual = size_of(c, self._usual(), now), self._usual()
+        if number is not None and number > size:
+            return tell(language, "sample.size.most", asked=number, count=size)
+        if not said_size(c) and size > usual:
+            return tell(language, "sample.size.early", count=size, usual=usual)
+        return tell(language, "sample.size.one" if size == 1 else "sample.size.many", count=size)
 
     def asked(self, c: Connection, wanted: Wanted, address: Address, now: datetime) -> list[Outgoing]:
         """As many as somebody wants, drawn now from what ended lately: never one that was drawn before."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.people import People
 from bot.private_places import is_private
 from bot.store import closed_places, samples
+from bot.store import settings as kept_settings
 from bot.store.database import Connection
 from bot.store.samples import Drawable, SampleRow
 from bot.supervision.sample_week import Week
@@ -49,8 +50,26 @@ def span_of(week: date, zone: str) -> tuple[datetime, datetime]:
     return first, beyond
 
 
+SAID = "supervision.sample_size"
+"""The setting that holds how many people said that they want each week."""
+
+
+def said_size(c: Connection) -> int | None:
+    """How many people said; None: nobody did."""
+    said = kept_settings.get(c, SAID)
+    return said if isinstance(said, int) else None
+
+
+def keep_size(c: Connection, number: int) -> None:
+    """What people say counts more than the settings, from then on."""
+    kept_settings.put(c, SAID, max(1, min(number, MOST)))
+
+
 def size_of(c: Connection, usual: int, now: datetime) -> int:
-    """How many are drawn in a week."""
+    """How many are drawn in a week: as many as people said, else the usual number, and more in the first months."""
+    said = said_size(c)
+    if said is not None:
+        return said
     first = samples.first_case_at(c)
     is_early = first is None or now - first < DENSER_FOR
     return min(usual * 2 if is_early else usual, MOST)

@@ -62,6 +62,18 @@ SAMPLES: dict[str, tuple[str, str]] = {
         "Les trois premiers mois, j'en tire deux fois plus.",
         "During the first three months I draw twice as many.",
     ),
+    "sample.size.one": ("Un dossier chaque fois.", "One case each time."),
+    "sample.size.many": ("{count} dossiers chaque fois.", "{count} cases each time."),
+    "sample.size.early": (
+        "{count} dossiers chaque fois pendant les trois premiers mois, {usual} ensuite. Pour un autre nombre : « 15 "
+        "cas à relire chaque semaine ».",
+        "{count} cases each time during the first three months, {usual} afterwards. For another number: “15 cases to "
+        "review every week”.",
+    ),
+    "sample.size.most": (
+        "Vous en demandiez {asked} : j'en tire {count} au plus chaque fois.",
+        "You asked for {asked}: I draw {count} at most each time.",
+    ),
     "sample.none": (
         "Aucun dossier fini la semaine passée : rien à relire.",
         "No case was finished last week: nothing to look through.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, runtime_checkable
 
+from bot.store.database import Connection
 from bot.store.timings import Timing
 from bot.turn import Turn
 
@@ -36,6 +37,15 @@ class ComesOnce(Protocol):
     """A kind that comes on one day only: however late, it comes, since no other coming makes up for it."""
 
     comes_once: bool
+
+
+@runtime_checkable
+class Counted(Protocol):
+    """A kind that brings so many of something: the number is the company's."""
+
+    def counted(self, c: Connection, number: int | None, language: str, now: datetime) -> str:
+        """Keeps the number where one is said, and says how many will come."""
+        ...
 
 
 class Kind(Protocol):

@@ -25,7 +25,7 @@ from bot.timetable.changing import NotClear
 from bot.timetable.listing import listed
 from bot.timetable.meant import REPORTS, Meant
 from bot.timetable.places import Spot, Unknown, of_spot
-from bot.timetable.port import Kind
+from bot.timetable.port import Counted, Kind
 from bot.timetable.skipping import skipped
 from bot.timetable.wording import tell
 from bot.turn import Fenced, Turn
@@ -129,7 +129,7 @@ class Telling:
         pairs: Settled = [pair for pair, _ in settled if pair is not None]
         if not pairs:
             return Told(lines_message(lines), "needs_answer" if brief.get("op") == "set" else "done")
-        self._stage(turn, asked, str(brief["op"]), pairs, lines)
+        self._stage(turn, asked, brief, pairs, lines)
         return Told(None)
 
     def _settled(
@@ -165,10 +165,10 @@ class Telling:
             lines += [tell(language, "elsewhere", where=phrases.where(one, language), **names) for one in others[:3]]
         return (known, row), lines
 
-    def _stage(self, turn: Turn, asked: Asked, op: str, pairs: Settled, lines: Sequence[str]) -> None:
+    def _stage(self, turn: Turn, asked: Asked, brief: Mapping[str, Any], pairs: Settled, lines: Sequence[str]) -> None:
         """The rows, their next comings, the ledger and the reply are one commit; whoever was faster is looked at
         again."""
-        now, message = turn.now, lines_message(lines)
+        now, op = turn.now, str(brief["op"])
         told = [facts(row, phrases.coming(row, self._calendar, now)) for _, row in pairs]
         turn.outcome["facts"] = {"timings": told}
         for fact in told:
@@ -180,9 +180,17 @@ class Telling:
                 if not _as_read(timings.held(c, row.id), known):
                     raise Fenced(turn.key)
                 planning.keep(c, row, self._calendar, now)
-            return [post_row(key, asked.address, message, language=asked.language)]
+            counts = [said for _, row in pairs if op == "set" and (said := self._counted(c, brief, row, asked, now))]
+            return [post_row(key, asked.address, lines_message([*lines, *counts]), language=asked.language)]
 
         turn.openers.append(write)
+
+    def _counted(self, c: Connection, brief: Mapping[str, Any], row: Timing, asked: Asked, now: datetime) -> str:
+        """How many of something come each time, "" for a kind that brings none."""
+        kind, number = self._kinds.get(row.kind), brief.get("number")
+        if not row.enabled or not isinstance(kind, Counted):
+            return ""
+        return kind.counted(c, number if isinstance(number, int) else None, asked.language, now)
 
 
 def _as_read(now: Timing | None, before: Timing | None) -> bool:

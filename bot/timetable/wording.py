@@ -109,6 +109,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Je sais le faire certains jours de la semaine ou du mois, pas une fois sur deux. Dites par exemple : « {example} ».",
         "I can do it on days of the week or of the month, not every other time. Say for example: “{example}”.",
     ),
+    "odd.weekly": (
+        "Les dossiers à relire sont tirés une fois par semaine. Dites par exemple : « {example} ».",
+        "The cases to look through are drawn once a week. Say for example: “{example}”.",
+    ),
+    "odd.span": (
+        "Je change ces horaires tout de suite et jusqu'à nouvel ordre, ni pour un temps ni à partir d'un autre jour : "
+        "redites-le le moment venu. Rien n'a changé. Ce que je sais faire, par exemple : « {example} ».",
+        "I change these times at once and until further notice, neither for a while nor from a later day: say it again "
+        "when the time comes. Nothing has changed. What I can do, for example: “{example}”.",
+    ),
+    "odd.shift": (
+        "À quelle heure, alors ? Dites par exemple : « {example} ».",
+        "At what time, then? Say for example: “{example}”.",
+    ),
+    "odd.places": (
+        "Un seul canal par message, pour ne pas me tromper. Dites par exemple : « {example} ».",
+        "One channel a message, so that I make no mistake. Say for example: “{example}”.",
+    ),
     "none": ("Rien n'est prévu pour {what} {where}.", "Nothing is planned for {what} {where}."),
     "none.anywhere": ("Rien n'est prévu pour {what}.", "Nothing is planned for {what}."),
     "none.day": (

@@ -7,7 +7,7 @@ from graphs.understanding.digest_words import read_digest
 from graphs.understanding.learning_words import read_learning, read_setup_answer
 from graphs.understanding.reading import Reading, Situation
 from graphs.understanding.report_words import read_report
-from graphs.understanding.schedule_words import read_schedule
+from graphs.understanding.schedule_words import read_schedule, read_unclear
 from graphs.understanding.status_words import read_status
 
 LONGEST = 1000
@@ -29,4 +29,5 @@ def read_desk(text: str, language: str, situation: Situation) -> Reading | None:
         or read_report(text, language, situation)
         or read_status(text, language, situation)
         or read_learning(text, language, situation)
+        or read_unclear(text, language)
     )

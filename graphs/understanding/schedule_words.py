@@ -6,6 +6,7 @@ import re
 from typing import Any, Literal
 
 from graphs.understanding.reading import Reading, Situation
+from graphs.understanding.schedule_words_limits import AIMED, RISKY
 from graphs.understanding.schedule_words_signs import (
     ALL,
     ASKED_FOR,
@@ -17,6 +18,7 @@ from graphs.understanding.schedule_words_signs import (
     KINDS,
     LEFT_OUT,
     LISTS,
+    LOCAL,
     MINE,
     NEVER,
     NEXT_WORDS,
@@ -31,12 +33,16 @@ from graphs.understanding.schedule_words_signs import (
     QUIET_NOTHING,
     ZONE,
 )
-from graphs.understanding.schedule_words_text import Words, words_of
-from graphs.understanding.schedule_words_times import Times, read_times
+from graphs.understanding.schedule_words_text import Words, number_of, words_of
+from graphs.understanding.schedule_words_times import Times, read_pace, read_times
 
 What = Literal["digest", "brief", "weekly", "monthly", "sample", "report", "all", ""]
 
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_PACED = frozenset({"sample", "weekly", "monthly", "report"})
+"""What may come "chaque semaine", with no day said."""
+_NAMES_BESIDE = 4
+"""Words that the names of further channels may be."""
 _ONE_UNKNOWN = 0.7
 """How sure, with one word that means nothing to the timetable."""
 
@@ -45,12 +51,41 @@ def read_schedule(text: str, language: str, situation: Situation) -> Reading | N
     """None: the words speak of something else. The brief holds "op" (set | off | on | skip | list | next) and "what"
     ("" nothing named); then only what was said: "channel" (as written, without "#"), "here", "private", "hour" (08:15;
     "?" is none), "rrule", "without" and "also" (weekdays, Monday 0), "quiet" (line | nothing), "holidays" (yes | no),
-    "zone" (as written), "odd" (once | hourly | odd: what no timetable of days holds)."""
+    "zone" (as written), "number" (of cases to look through), "odd" (once | hourly | odd | weekly | span | shift |
+    places: what no timetable of days holds)."""
     found = schedule_brief(text)
     if found is None:
         return None
     brief, unknown = found
     return Reading("schedule", _ONE_UNKNOWN if unknown else 0.93, language, brief)
+
+
+def read_unclear(text: str, language: str) -> Reading | None:
+    """Words that set something of the timetable's, though not how: they ask for no goods, and it is said what would
+    do."""
+    said = words_of(text)
+    if len(text) > _LONGEST_UNCLEAR or not said.text or OTHER_WORK.search(said.text):
+        return None
+    what = next((what for what, pattern in KINDS if what != "report" and pattern.search(said.text)), "")
+    if what not in _NO_GOODS and not (what and read_pace(words_of(text))):
+        return None
+    if what == "brief" and not _TIMED.search(said.text):
+        return None
+    if _THANKS.match(said.text) or not (
+        _TIMED.search(said.text) or any(said.has(sign) for sign in (ASKED_FOR, OFF, ON, HERE, PRIVATE))
+    ):
+        return None
+    return Reading("schedule", _ONE_UNKNOWN, language, {"op": "unclear", "what": what})
+
+
+_NO_GOODS = ("digest", "brief", "weekly", "monthly")
+_LONGEST_UNCLEAR = 200
+_THANKS = re.compile(r"(?:(?:un grand |mille )?merci|thanks?|thank you|super|bravo)\b")
+_TIMED = re.compile(
+    r"\d ?(?:h(?:\d\d)?\b|:\d\d|[ap]m\b|heures?\b|o clock)|\b(?:chaque|tous les|toutes les|every|each|lundis?|mardis?"
+    r"|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+    r"|demain|tomorrow|heures?|hours?|matins?|soirs?|mornings?|evenings?)\b"
+)
 
 
 def schedule_brief(text: str) -> tuple[dict[str, Any], int] | None:
@@ -96,7 +131,16 @@ def _about(said: Words) -> tuple[dict[str, Any], int] | None:
     if what is None:
         return None
     own = re.match(r"(?:mon|my) ", said.taken[-1]) is not None
+    number = number_of(said.taken[-1]) if what == "sample" else None
     times = read_times(said)
+    if what in _PACED and (pace := read_pace(said)):
+        if what == "sample" and pace == "monthly":
+            times.odd, times.never = "weekly", True
+        elif what in ("weekly", "monthly") and pace != what:
+            return None
+        what, times.every = ("sample" if what == "sample" else pace), True
+    if what == "sample" and len(times.days or []) > 1:
+        times.odd, times.never = "weekly", True  # they are drawn once a week
     if not times.said and not holidays and said.has(AT_ONCE):
         return None
     off = said.take(OFF) is not None
@@ -107,10 +151,19 @@ def _about(said: Words) -> tuple[dict[str, Any], int] | None:
     if mine:
         where |= {"private": True}
     unknown = said.left(PLAIN)
-    if len(unknown) > (what == "digest" and not where.get("private")):
+    if said.several and len(unknown) <= _NAMES_BESIDE:
+        return {"op": "set", "what": _kind(what, times), "odd": "places"}, 0
+    if len(unknown) > (what == "digest" and not where.get("private")) or (unknown and _risky(said.text, unknown[0])):
         return None
+    if number is not None:
+        where |= {"number": number}
     brief = _set(what, times, where, holidays, off=off, on=on, none_of=none_of, asked=asked, own=own)
     return (brief, len(unknown)) if brief is not None else None
+
+
+def _risky(text: str, unknown: str) -> bool:
+    """Whether what is not understood may change what is wanted: a time, somebody, a place."""
+    return RISKY.search(text) is not None or re.search(rf"{AIMED}{unknown}\b", text) is not None
 
 
 def _set(
@@ -129,6 +182,8 @@ def _set(
     brief: dict[str, Any] = {"op": "set", "what": _kind(what, times)} | where
     if holidays:
         brief["holidays"] = holidays
+    if times.never:
+        return _never(brief, what, times, asked=asked or on or off or none_of)
     if off or none_of:
         return _less(brief, times, holidays)
     if on and not times.said:
@@ -138,15 +193,27 @@ def _set(
     place = bool(where.get("channel") or where.get("here"))
     if times.odd and not times.recurs:
         return {**brief, "odd": times.odd} if times.odd != "once" or times.hour else None
+    if times.one and what in ("digest", "brief") and not times.without and not times.also:
+        # "le digest de lundi" is that one; "le digest lundi à 9h" may be.
+        return {**brief, "odd": "once"} if times.hour else None
     if what == "brief" and not (times.recurs or holidays or (times.hour and (asked or on or own))):
         return None
-    if not (times.said or holidays or (place and (what == "digest" or on))):
+    if not (times.said or holidays or (place and (what == "digest" or on)) or (times.every and what in _PACED)):
         return None
     # "le rapport est pour lundi": a report is set by an hour, a channel or what comes back, never by a day alone.
-    paced = times.hour or times.rrule or place or holidays or on or (what == "sample" and times.recurs)
+    paced = times.hour or times.rrule or place or holidays or on or (what in _PACED and times.every)
+    paced = paced or (what == "sample" and times.recurs)
     if what in ("report", "weekly", "monthly", "sample") and not paced:
         return None
     return brief | _said(times)
+
+
+def _never(brief: dict[str, Any], what: str, times: Times, *, asked: bool) -> dict[str, Any] | None:
+    """What cannot be, said in answer; "le rapport de ce mois-ci" sets nothing."""
+    settled = times.hour or times.days or times.every or asked
+    if what != "digest" and not settled:
+        return None
+    return {**brief, "odd": times.odd}
 
 
 def _all(phrase: str) -> str:
@@ -165,7 +232,7 @@ def _kind(what: str, times: Times) -> str:
 
 def _less(brief: dict[str, Any], times: Times, holidays: str) -> dict[str, Any] | None:
     """ "arrête le digest", "plus de digest le vendredi", "pas de digest demain" """
-    if times.odd == "once" or times.rrule:
+    if times.odd == "once" or times.rrule or times.one:
         return {**brief, "op": "skip"}
     days = sorted({*(times.days or []), *times.without, *times.also})
     if days and len(days) < len(_NAMES):
@@ -210,7 +277,8 @@ def _where(said: Words) -> dict[str, Any]:
     if said.take(PRIVATE):
         where["private"] = True
     if (zone := said.take(ZONE)) is not None:
-        where["zone"] = (zone["fr"] or zone["en"]).strip()
+        where["zone"] = (zone["fr"] or zone["en"] or zone["code"]).strip()
+    said.take(LOCAL)
     return where
 
 

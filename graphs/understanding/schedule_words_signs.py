@@ -11,17 +11,28 @@ def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(alternatives)})\b")
 
 
+_SOME = (
+    r"(?:(?:les|des|the|some) )?(?:(?:\d{1,3}|une? (?:dizaine|douzaine|vingtaine|trentaine|cinquantaine) de|deux|trois"
+    r"|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|two|three|four|five|seven|eight|nine|ten|twelve|a"
+    r" dozen|fifteen|twenty|thirty|fifty) )?"
+)
+_READ_AGAIN = (
+    r"(?:relire|revoir|controler|verifier|passer en revue|review|check|look (?:through|over|at)|read|go through)"
+)
+
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "sample",
         _any(
             r"(?:(?:la|les|l|the|a) )?(?:relectures?|echantillons?)(?: (?:de qualite|hebdomadaire|des? cas|"
             r"de la semaine))*",
-            r"(?:les |des )?\d* ?(?:cas|dossiers) (?:au hasard )?a (?:relire|revoir)(?: au hasard)?",
-            r"(?:les |des )?\d* ?(?:cas|dossiers) (?:(?:pris|choisis|tires) )?(?:au hasard|au sort)",
-            r"(?:the )?\d* ?random cases(?: (?:to|for) (?:review|check|look through|read)(?:ing)?)?",
+            rf"{_SOME}(?:cas|dossiers) (?:(?:tires |pris |choisis )?au (?:hasard|sort) )?a {_READ_AGAIN}"
+            r"(?: au (?:hasard|sort))?",
+            rf"{_SOME}(?:cas|dossiers) (?:(?:pris|choisis|tires) )?au (?:hasard|sort)(?: (?:pour|a) {_READ_AGAIN})?",
+            rf"{_SOME}(?:random(?:ly chosen)? )?cases? (?:(?:picked )?at random )?(?:to|for) (?:us to |me to )?"
+            rf"{_READ_AGAIN}(?:ing)?(?: at random)?",
+            rf"{_SOME}(?:random cases|cases (?:picked |chosen )?at random)",
             r"(?:the |an? )?(?:(?:weekly|quality) )*(?:samples?|sampling|spot checks?)(?: of cases)?",
-            r"(?:the )?cases to (?:review|look through|read)",
         ),
     ),
     (
@@ -158,7 +169,11 @@ QUIET_DAYS = _any(
     r"ou (?:il n y a|y a|il ne se passe|il n est) rien(?: a (?:dire|signaler))?)(?: a (?:dire|signaler))?",
     r"(?:quand|lorsqu|lorsque|si|s)(?: il)? (?:n y a|y a|n ya|ya|ne se passe|n a) rien(?: a (?:dire|signaler|"
     r"raconter))?",
-    r"(?:si|quand) rien(?: a (?:dire|signaler))?",
+    r"(?:si|quand) rien(?: a (?:dire|signaler|de (?:neuf|nouveau|special)))?",
+    r"(?:s il|quand il|lorsqu il|si|quand) (?:ne )?(?:s est|se sera) rien passe",
+    r"(?:si|quand) on n a rien (?:fait|a dire)",
+    r"(?:when|if|whenever|unless) (?:nothing|something|anything) (?:has )?(?:happened|happens|changed|is new|was done)",
+    r"(?:les |des )?(?:jours?|journees?) (?:ou )?rien (?:ne )?s est passe",
     r"(?:s il n y a|quand il n y a|si tu n as|quand tu n as) rien (?:a (?:dire|signaler))",
     r"(?:on |for )?(?:quiet|empty|silent|slow|calm) days?",
     r"(?:on )?days? (?:with|that have|without) (?:nothing|anything)(?: (?:to (?:say|report|tell)|new))?",
@@ -232,12 +247,14 @@ OFF = _any(
 )
 ON = _any(
     r"(?:remets|remettez|reactive|reactivez|reprends|reprenez|relance z|redemarre|redemarrez|active|activez|"
-    r"retablis|retablissez|"
+    r"retablis|retablissez|rallume|rallumez|"
     r"remettre|reactiver|resume|restart|re ?enable|enable|turn on|switch on|bring back|restore)(?: (?:moi|nous|"
-    r"en route|en marche|me|us|back on))*"
+    r"en route|en marche|me|us|back on))*",
+    r"(?:turn|switch|put|bring)(?= .*\bback\b(?: on)? *$)|(?:turn|switch)(?= .* on *$)",
 )
 NEVER = _any(
     r"(?:mais )?(?:plus(?! (?:tard|tot))|pas|jamais|aucun|sans)(?: (?:de|d|du|le|un|aucun))?(?= |$)",
+    r"(?:on )?(?:saute[rsz]?|sautons|zappe[rsz]?)",
     r"(?:no|not|never|without|skip)(?: (?:more|longer|any|a|the))?",
 )
 
@@ -266,11 +283,20 @@ PRIVATE = _any(
     r"(?:en (?:message )?prive|en mp|en dm|par message prive|en message direct|in private|privately|by dm|"
     r"in (?:a )?(?:dm|direct message|private message)|as a dm|via dm)"
 )
-ZONE = re.compile(
-    r"(?:\(|\b)(?:heure (?:de |d )(?P<fr>[a-z]{2,20}(?: (?:york|kong|paulo|delhi|angeles|aires|rico|mexico|"
-    r"francisco))?)|"
-    r"(?P<en>(?:new york|hong kong|los angeles|[a-z]{3,20})) time)\b"
+_NO_PLACE = (
+    r"what|same|this|that|every|each|any|some|one|all|next|last|first|full|usual|right|real|which|whose|our|your|the"
+    r"|at|long|short|big|less|more|local|half|present|second|another|tea|lunch|office|opening|closing"
 )
+ZONE = re.compile(
+    r"(?:\(|\b)(?:heure (?:de |d |du )?(?P<fr>(?:(?<=de )|(?<=d )|(?=quebec|canada|maroc|senegal|francaise|anglaise"
+    r"|allemande|belge|suisse|britannique|americaine|quebecoise))[a-z]{2,20}"
+    r"(?: (?:york|kong|paulo|delhi|angeles|aires|rico|mexico|francisco))?)|"
+    rf"(?P<en>(?:new york|hong kong|los angeles|san francisco|uk|us|(?!(?:{_NO_PLACE})\b)[a-z]{{3,20}})) time"
+    r"|(?P<code>(?:utc|gmt)(?: ?\d{1,2}(?![:h\d]))?|cest|bst|edt|pst|pdt|jst|ist|(?<=[ap]m )(?:est|cst|cet|mst|eet)"
+    r"|(?<=\d )(?:cet|eet)(?! (?:apres|hiver|ete|aprem))))\b"
+)
+LOCAL = _any(r"heure locale|local time|a la meme heure|(?:at )?the same time")
+"""Says of the hour what it is anyway."""
 
 PLAIN = words(
     "genre style mieux thx cheers afternoon afternoons evening evenings midi soir soirs apres "
@@ -285,6 +311,8 @@ PLAIN = words(
     "starting wards onwards always toujours jours jour day days matin matins morning mornings heure time hour "
     "stp reviens tard tot plus later earlier canal salon channel also aussi y me moi m dorenavant off back our notre "
     "envoye poste publie ainsi lieu bien well ca come comes vient arrive sort parte part comme as n ne meme equipe "
+    "serait serais possible pourrait pourriez pourrions pouvons avez auriez aurais merci bonsoir avant before like "
+    "locale local bref simplement simply publier automatiquement automatically tu nous "
     "team everybody everyone monde tout tous direct directement same again encore usual habituel want need let "
     "have any more anymore longer"
 )

@@ -15,6 +15,7 @@ from graphs.understanding.text import fold
 _HASH = re.compile(r"(?<![\w&])#\s?([^\W_][\w.\-]{0,78})")
 _NAMED = re.compile(
     r"\b(?:dans|sur|vers|in|on|to|into)\s+(?:le\s+|la\s+|the\s+)?(?:canal|salon|cha[iî]ne|channel|room)\s+"
+    r"(?:(?:de\s+la\s+|de\s+l['’]\s?|des?\s+|du\s+)(?!canal|salon|channel)|(?:appelée?|nommée?|called|named)\s+)?"
     r"[\"«“]?\s?(?P<after>[^\W_][\w.\-]{0,78})|"
     r"\b(?:in|on|to|into)\s+(?:the\s+)?[\"“]?(?P<before>[^\W_][\w.\-]{0,78})[\"”]?\s+channel\b",
     re.IGNORECASE,
@@ -43,10 +44,12 @@ _LONG = 5
 
 @dataclass
 class Words:
-    """`text`: folded words, numbers and the marks of hours. `channel` as it was written, without "#"."""
+    """`text`: folded words, numbers and the marks of hours. `channel` as it was written, without "#"; `several`: more
+    than one is named."""
 
     text: str
     channel: str = ""
+    several: bool = False
     taken: list[str] = field(default_factory=list[str])
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -68,6 +71,7 @@ class Words:
 def words_of(text: str) -> Words:
     said = _CALL.sub("", text.replace("\n", " "))
     channel = ""
+    several = len({name.casefold() for name in _HASH.findall(said)}) > 1
     found = _HASH.search(said)
     if found is None:
         named = _NAMED.search(said)
@@ -82,7 +86,7 @@ def words_of(text: str) -> Words:
     folded = _PIECES.sub(" ", re.sub(r"(?<=\d)\s*-\s*(?=\d)", " - ", folded))
     spelt = _WORD.sub(lambda match: _spelt(match[0]), folded)
     plain = " ".join(_LED.sub(" ", spelt).replace("\x00", " ").split())
-    return Words(_POLITE.sub("", plain.strip(" .,:")).strip(" .,:"), channel.rstrip(".-"))
+    return Words(_POLITE.sub("", plain.strip(" .,:")).strip(" .,:"), channel.rstrip(".-"), several)
 
 
 @lru_cache(maxsize=2048)
@@ -103,3 +107,18 @@ _NEAR = words(
     "ouvrable ouvrables digestif digeste dailies weeklies scheduled schedules decales decaler "
     "deplacer deplaces avancer avances avance chances heures matinee quotidienne mensuelle premiers derniers"
 )
+
+_COUNTS = {
+    "dizaine": 10, "douzaine": 12, "dozen": 12, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "deux": 2,
+    "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7,
+    "huit": 8, "eight": 8, "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "douze": 12, "twelve": 12, "quinze": 15,
+    "fifteen": 15, "vingt": 20, "twenty": 20, "trente": 30, "thirty": 30, "fifty": 50,
+}  # fmt: skip
+
+
+def number_of(phrase: str) -> int | None:
+    """How many cases a phrase like "dix cas au hasard" speaks of; None: it does not say."""
+    figures = re.search(r"\d+", phrase)
+    if figures is not None:
+        return int(figures[0])
+    return next((_COUNTS[word] for word in phrase.split() if word in _COUNTS), None)

@@ -6,6 +6,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from graphs.understanding.schedule_words_limits import (
+    ANOTHER,
+    BETWEEN,
+    INSTEAD,
+    MOVED,
+    ONE_DAY,
+    OPEN_END,
+    SHIFTS,
+    SPANS,
+    TWICE,
+)
 from graphs.understanding.schedule_words_text import Words
 from graphs.when.pieces import Repeat
 from graphs.when.rules import rule_of
@@ -72,14 +83,28 @@ _MONTHDAY = re.compile(
     r"tous les mois))?(?= |$|,)"
 )
 _ODD = re.compile(
-    r"\bun (?:jour|lundi|mardi|mercredi|jeudi|vendredi|matin)s? sur (?:deux|trois|2|3)\b|"
-    r"\bune semaine sur (?:deux|2)\b|"
-    r"\b(?:toutes les|tous les) (?:deux|trois|quatre|quinze|2|3|4|15) (?:jours|semaines|mois)\b|"
-    r"\bevery (?:other|second|two|three|2|3) (?:days?|weeks?|months?|week|day)?\b|\bbi ?weekly\b|\bbimensuel\w*\b|"
-    r"\b(?:deux|trois|2|3) fois par (?:jour|semaine|mois)\b|\b(?:twice|three times) (?:a|per) (?:day|week|month)\b"
+    r"\bun(?:e semaine|e| \w+)? sur (?:deux|trois|quatre|2|3|4)\b|"
+    r"\b(?:toutes les|tous les) (?:deux|trois|quatre|quinze|2|3|4|14|15) (?:jours|semaines|mois|matins|\w+dis)\b|"
+    r"\b(?:every|each) (?:other|second|third|two|three|four|2|3|4|alternate)"
+    r"(?: (?:days?|weeks?|months?|working days?))?\b|"
+    r"\balternat\w+\b|\bbi ?weekly\b|\bbi ?monthly\b|\bbi ?mensuel\w*\b|\bfortnight\w*\b|"
+    r"\b(?:chaque|par|la) quinzaine\b|\bsemaines? (?:paires?|impaires?)\b|\b(?:odd|even) weeks?\b|"
+    r"\b(?:bi ?|semi )?(?:trimestriel|semestriel|annuel)\w*\b|\b(?:quarterly|yearly|annual|annually)\b|"
+    r"\b(?:chaque|par) (?:trimestre|semestre|an)\b|\b(?:every|each|per) (?:quarter|year)\b"
 )
+_SOME_A_WEEK = re.compile(
+    r"\b(?:deux|trois|2|3) fois par (?:semaine|mois)\b|\b(?:twice|three times) (?:a|per) (?:week|month)\b|"
+    r"\bbi ?hebdo\w*\b"
+)
+_PACES = (
+    ("weekly", re.compile(r"\b(?:chaque|toutes les|par|every|each|per|once a|a|une fois par) (?:semaines?|week)\b|"
+                          r"\b(?:hebdo\w*|weekly)\b")),
+    ("monthly", re.compile(r"\b(?:chaque|tous les|par|every|each|per|once a|a|une fois par) (?:mois|month)\b|"
+                           r"\b(?:mensuel\w*|monthly)\b")),
+)  # fmt: skip
 _HOURLY = re.compile(
-    r"\b(?:toutes les (?:\w+ )?(?:heures?|minutes?)|chaque (?:heure|minute)|"
+    r"\b(?:(?:deux|trois|2|3) fois par jour|(?:twice|three times) (?:a|per) day|twice daily|"
+    r"toutes les (?:\w+ )?(?:heures?|minutes?)|chaque (?:heure|minute)|"
     r"every (?:\w+ )?(?:hours?|minutes?)|hourly)\b"
 )
 _ONCE = re.compile(
@@ -116,7 +141,10 @@ _CLOCKS = (
         rf"\b(?:at|by|a|around) (?:(?P<h>\d{{1,2}})|(?P<w>{_SPELT})){_EVENING}"
         rf"(?! ?(?:cas|cases|lignes|lines|\d))(?=\W|$)"
     ),
-    re.compile(r"\b(?:a |at )?(?P<noon>midi|noon)\b(?! )?"),
+    re.compile(
+        r"\b(?:(?P<more>half past|quarter past|quarter to) )?(?:a |at )?(?P<noon>midi|noon|midday|minuit|midnight)"
+        r"(?P<after> et demie?| et quart| moins (?:(?:le )?quart|cinq|dix|vingt)| trente| quinze)?\b(?! )?"
+    ),
 )  # fmt: skip
 _MINUTES = {
     "et demi": 30, "et demie": 30, "half past": 30, "trente": 30, "et quart": 15, "quarter past": 15, "quinze": 15,
@@ -129,7 +157,8 @@ _LATE = ("soir", "afternoon", "evening", "apres midi")
 @dataclass
 class Times:
     """`hour` "08:15", "" not said; "?" said, but none. `days` None: not said. `rrule`: what is not simply days of the
-    week. `odd`: once | hourly | odd, what a timetable of days does not hold."""
+    week. `odd`: once | hourly | odd | span | shift, what a timetable of days does not hold; `never`: whatever is said
+    with it. `one`: the day is that of one coming."""
 
     hour: str = ""
     days: list[int] | None = None
@@ -139,6 +168,8 @@ class Times:
     part: str = ""
     every: bool = False
     odd: str = ""
+    never: bool = False
+    one: bool = False
 
     @property
     def said(self) -> bool:
@@ -152,13 +183,19 @@ class Times:
 def read_times(words: Words) -> Times:
     """Takes them out of the words."""
     times = Times()
-    if words.take(_HOURLY):
-        times.odd = "hourly"
+    words.take(OPEN_END)
+    ranged = any(words.has(pattern) for pattern in _RANGES)
+    if words.take(_HOURLY) or words.take(TWICE):
+        times.odd, times.never = "hourly", True
     elif words.take(_ODD):
+        times.odd, times.never = "odd", True
+    elif not ranged and any(words.take(pattern) for pattern in SPANS):
+        times.odd, times.never = "span", True
+    elif words.take(_SOME_A_WEEK):
         times.odd = "odd"
     elif words.take(_ONCE):
         times.odd = "once"
-    _read_hour(words, times)
+    _read_clock(words, times)
     times.rrule = _monthly(words)
     if (found := words.take(_EXCEPT)) is not None:
         times.without = _named(found["days"])
@@ -168,6 +205,25 @@ def read_times(words: Words) -> Times:
     return times
 
 
+def read_pace(words: Words) -> str:
+    """ "Chaque semaine" (weekly), "tous les mois" (monthly), with no day; "" neither."""
+    return next((pace for pace, pattern in _PACES if words.take(pattern) is not None), "")
+
+
+def _read_clock(words: Words, times: Times) -> None:
+    """The one hour that is meant; of several, none."""
+    if words.take(INSTEAD) is None:
+        words.take(MOVED)
+    if words.take(BETWEEN) is not None:
+        times.hour = "?"
+        return
+    _read_hour(words, times)
+    if times.hour and words.has(ANOTHER):
+        times.odd, times.never = "hourly", True
+    elif not times.hour and not times.odd and words.take(SHIFTS) is not None:
+        times.odd, times.never = "shift", True
+
+
 def _read_hour(words: Words, times: Times) -> None:
     for pattern in _CLOCKS:
         found = words.take(pattern)
@@ -175,16 +231,16 @@ def _read_hour(words: Words, times: Times) -> None:
             continue
         said = found.groupdict()
         if said.get("noon"):
-            times.hour = "12:00"
-            return
-        hour = int(said["h"]) if said.get("h") else _NUMBERS[said["w"]]
-        minutes = int(said.get("m") or 0) + _MINUTES.get((said.get("more") or "").strip(), 0)
+            hour = 24 if said["noon"] in ("minuit", "midnight") else 12
+        else:
+            hour = int(said["h"]) if said.get("h") else _NUMBERS[said["w"]]
+        minutes = int(said.get("m") or 0) + _MINUTES.get((said.get("more") or said.get("after") or "").strip(), 0)
         part = said.get("part") or ""
         if (said.get("ap") or "").startswith("p") or any(late in part for late in _LATE):
             hour = hour % 12 + 12
         elif said.get("ap"):
             hour %= 12
-        total = hour * 60 + minutes
+        total = (hour * 60 + minutes) % (24 * 60) if said.get("noon") else hour * 60 + minutes
         times.hour = f"{total // 60:02}:{total % 60:02}" if 0 <= total < 24 * 60 and minutes < 60 else "?"
         return
 
@@ -202,6 +258,7 @@ def _monthly(words: Words) -> str:
 
 
 def _read_days(words: Words, times: Times) -> None:
+    times.one = words.has(ONE_DAY) and len(_named(words.text)) == 1
     if (also := words.take(_ALSO)) is not None:
         times.also = _named(also["after"] or also["before"])
     for pattern in _RANGES:
@@ -209,10 +266,11 @@ def _read_days(words: Words, times: Times) -> None:
             first, last = _index(found["a"]), _index(found["b"])
             times.days = [day % 7 for day in range(first, (last if last >= first else last + 7) + 1)]
             break
-    if words.take(_EVERY_DAY) is not None:
-        times.days = list(range(7)) if times.days is None else times.days
+    # "tous les jours ouvrés" are not "tous les jours".
     if words.take(_WORKED) is not None:
         times.days = list(range(5)) if times.days is None else times.days
+    if words.take(_EVERY_DAY) is not None:
+        times.days = list(range(7)) if times.days is None else times.days
     if times.days is None and (found := words.take(_DAYS)) is not None:
         times.days = _named(found["days"])
     if (found := words.take(_PARTS)) is not None:

@@ -105,3 +105,13 @@ async def test_the_message_that_asks_how_it_is_does_not_wait_itself(world: World
     (post,) = await world.posts()
     (shown,) = [block for block in post.content.blocks if isinstance(block, Fields)]
     assert {item.label: item.value for item in shown.items}[label] == "0"
+
+
+async def test_so_many_each_week_are_kept_and_said(world: World):
+    await world.says("claire", "10 cas au hasard à relire chaque lundi à 9h30 dans #devis", anew=True)
+    await world.hears("la relecture de cas au hasard dans #devis", "10 dossiers chaque fois")
+    await world.says("claire", "4 cases to review every Monday at 9:30 in #devis", anew=True)
+    await world.hears("4 cases each time")
+    await finished(world, 6)
+    await world.waits(days=7, hours=2)
+    assert len(await world.app.database.read(lambda c: samples.of_week(c, "2026-11-30"))) == 4

@@ -144,11 +144,18 @@ SAID: list[tuple[str, dict[str, Any]]] = [
     ("mon brief à 7h30", {"op": "set", "what": "brief", "hour": "07:30"}),
     (
         "send me 10 random cases every Monday",
-        {"op": "set", "what": "sample", "private": True, "rrule": "FREQ=WEEKLY;BYDAY=MO"},
+        {"op": "set", "what": "sample", "private": True, "number": 10, "rrule": "FREQ=WEEKLY;BYDAY=MO"},
     ),
     (
         "tire 10 cas au hasard tous les mardis à 9h dans #qualite",
-        {"op": "set", "what": "sample", "channel": "qualite", "hour": "09:00", "rrule": "FREQ=WEEKLY;BYDAY=TU"},
+        {
+            "op": "set",
+            "what": "sample",
+            "channel": "qualite",
+            "number": 10,
+            "hour": "09:00",
+            "rrule": "FREQ=WEEKLY;BYDAY=TU",
+        },
     ),
     ("fais-moi un récap chaque soir à 18h", {"op": "set", "what": "brief", "private": True, "hour": "18:00"}),
     ("bring me a summary every morning at 7:30", {"op": "set", "what": "brief", "private": True, "hour": "07:30"}),
