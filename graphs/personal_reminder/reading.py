@@ -12,7 +12,7 @@ from graphs.personal_reminder.brief import AgendaBrief, Op
 from graphs.personal_reminder.people import is_named
 from graphs.personal_reminder.timing import spellings
 from graphs.understanding.text import clean
-from graphs.when.moment import Unread
+from graphs.when.moment import Recurring, Unread
 from graphs.when.reading import find_when, read_when
 
 READ = 4_000
@@ -46,7 +46,7 @@ def read_agenda(
     found = _about_one(bare, language)
     if found is None and answering:
         found = _answer(bare, day, language)
-    return found or _wish(said, day, language, colleagues)
+    return found or _wish(said, day, language, colleagues) or _told(said, day, language)
 
 
 def _bare(said: str) -> str:
@@ -81,13 +81,15 @@ def _about_one(bare: str, language: str) -> AgendaBrief | None:
         return replace(found, which="last" if ranked["last"] else "next") if found is not None and named else None
     done = words.DONE_ONE.match(bare)
     if done:
-        return AgendaBrief("done", about=done["number"] or done["number2"] or "", language=language)
+        return AgendaBrief("done", about=done["number"] or done["number2"] or done["number3"] or "", language=language)
     cancelled = words.CANCEL.match(bare)
     if cancelled:
         return _named("cancel", cancelled, language)
     snoozed = words.SNOOZE.match(bare)
     if snoozed:
-        return AgendaBrief("snooze", when=snoozed["rest"].strip(), about=snoozed["number"] or "", language=language)
+        return AgendaBrief(
+            "snooze", when=snoozed["rest"].strip(), about=snoozed["number"] or snoozed["bare"] or "", language=language
+        )
     changed = words.CHANGE.match(bare)
     if changed:
         return _changed(changed, language)
@@ -110,7 +112,7 @@ def _named(op: Op, found: re.Match[str], language: str) -> AgendaBrief | None:
 
 
 def _changed(found: re.Match[str], language: str) -> AgendaBrief | None:
-    rest = found["rest"].strip()
+    rest = words.BACK.sub("by ", found["rest"].strip())
     if found["number"] or _speaks_of_time(rest, language):
         return AgendaBrief("change", when=rest, about=found["number"] or "", language=language)
     # "décale mon rappel pour Idris à vendredi": what it is about stands before the time.
@@ -177,6 +179,16 @@ def _wish(said: str, day: datetime, language: str, colleagues: Collection[str]) 
     return _for_somebody(around, day, language, colleagues, theirs.re is words.THEIRS_EN) if around else None
 
 
+def _told(said: str, day: datetime, language: str) -> AgendaBrief | None:
+    """ "Préviens-moi jeudi à 8 h que le camion arrive", "ping me tomorrow about the proofs": once, and at a time."""
+    head = words.TOLD.search(said)
+    around = _around(said, head, day, language) if head and not said.rstrip().endswith("?") else None
+    found = find_when(around, day, language) if around else None
+    if found is None or isinstance(found.when, Recurring | Unread) or not words.TOLD_WHAT.match(found.rest):
+        return None
+    return AgendaBrief("set", text=what_of(found.rest), when=found.when.said, language=language)
+
+
 def _around(said: str, head: re.Match[str], day: datetime, language: str) -> str | None:
     """What is said beside the order. Before it only a time may stand ("demain à 10 h, rappelle-moi…") or courtesy."""
     before = _bare(f"{said[: head.start()].strip()} ") if said[: head.start()].strip() else ""
@@ -197,12 +209,21 @@ def _brief(around: str, whom: str, day: datetime, language: str) -> AgendaBrief 
         return None  # "rappelle-moi pourquoi ce devis est bloqué" asks for an answer
     if found and _unknown(when, language):
         when, text = "", around  # said in two places: the process reads the sentence whole
+    when = _with_half_read(when, text, language)
     return AgendaBrief("set", whom=whom, text=what_of(text), when=when, language=language)
+
+
+def _with_half_read(when: str, text: str, language: str) -> str:
+    """ "vendredi entre ...": a time whose other half is not known is asked about, not taken for the whole."""
+    more = words.HALF_READ.match(text.strip(" ,")) if when else None
+    whole = f"{when} {more[0]}" if more else when
+    return whole if more and _unknown(whole, language) else when
 
 
 def what_of(text: str) -> str:
     """What is to be done, without what joins it to the order."""
-    return words.COURTESY_LAST.sub("", words.LEAD.sub("", text.strip(" ,;:\u2026"))).strip(" ,;.!?")
+    bare = words.COURTESY_LAST.sub("", words.LEAD.sub("", text.strip(" ,;:\u2026"))).strip(" ,;.!?")
+    return words.LEFT_JOIN.sub("", bare)
 
 
 def _for_somebody(
@@ -221,6 +242,7 @@ def _for_somebody(
         return None
     if not whom:
         return None if english else AgendaBrief("set", text=what_of(text), when=when, language=language)
+    when = _with_half_read(when, text, language)
     known = is_named(whom, colleagues)
     if not known and (words.OF_CUSTOMERS.match(whom) or words.OF_MONEY.search(text)):
         return None

@@ -119,6 +119,11 @@ SPANS_WHOLE = Phrases((text, span) for table in (fr, en) for span, text in table
 SPAN_FRACTIONS = Phrases(
     [(fr.AND_A_HALF, 30), (en.AND_A_HALF, 30), (fr.AND_A_QUARTER, 15), (en.AND_A_QUARTER, 15)]
 )  # fmt: skip
+SPAN_BEFORE = _said(fr.SPAN_BEFORE, en.SPAN_BEFORE)
+SPAN_AFTER = _said(fr.SPAN_AFTER, en.SPAN_AFTER)
+DAYS_APART = Phrases((text, days) for table in (fr, en) for days, text in table.DAYS_APART.items())
+NAMED_DAYS = Phrases((text, day) for table in (fr, en) for day, text in table.NAMED_DAYS.items())
+FEASTS = _said(fr.FEASTS, en.FEASTS)
 WORKING = words(fr.WORKING_AFTER, en.WORKING_BEFORE)
 EVERY = _said(fr.EVERY, en.EVERY)
 OF_EACH_MONTH = _said(fr.OF_EACH_MONTH, en.OF_EACH_MONTH)
@@ -131,6 +136,9 @@ TWICE = _said(fr.TWICE, en.TWICE)
 ADVERBS = _both(fr.ADVERBS, en.ADVERBS)
 RANGE_FROM = words(fr.RANGE_FROM, en.RANGE_FROM)
 RANGE_TO = words(fr.RANGE_TO, en.RANGE_TO)
+SPARED = _said(fr.SPARED, en.SPARED)
+DAYS_OFF = _said(fr.DAYS_OFF, en.DAYS_OFF)
+WEEKENDS = _said(fr.WEEKENDS, en.WEEKENDS)
 UNTIL = _said(fr.UNTIL, en.UNTIL)
 STARTING = _said(fr.STARTING, en.STARTING)
 AND = words(fr.AND, en.AND)

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from graphs.when.apart import read_apart
 from graphs.when.clock import over, read_clock
 from graphs.when.dates import nth_alone, read_date
 from graphs.when.edges import read_edge
-from graphs.when.lexicon import LEADS, NOW, PARTS, PARTS_ALONE, PARTS_COMING, QUALIFIED, STARTING, UNTIL, VAGUE
+from graphs.when.holidays import read_holiday
+from graphs.when.lexicon import (
+    DAYS_OFF,
+    LEADS,
+    NOW,
+    PARTS,
+    PARTS_ALONE,
+    PARTS_COMING,
+    QUALIFIED,
+    SPARED,
+    STARTING,
+    UNTIL,
+    VAGUE,
+)
 from graphs.when.numbers import number_at
 from graphs.when.pieces import Bound, Clock, Day, Hit, Part, Phrase, Piece, Repeat, Scan, Span, Week
-from graphs.when.repeats import read_repeat
+from graphs.when.repeats import read_repeat, spared_days
 from graphs.when.spans import read_span
 from graphs.when.weekdays import read_named_day, read_week
 
@@ -31,7 +45,8 @@ def _read_part(scan: Scan, at: int) -> Hit | None:
 
 
 _READERS: tuple[Callable[[Scan, int], Hit | None], ...] = (
-    read_repeat, read_span, read_date, read_edge, read_named_day, read_week, read_clock, _read_part,
+    read_repeat, read_span, read_date, read_edge, read_named_day, read_week, read_clock, _read_part, read_apart,
+    read_holiday,
 )  # fmt: skip
 
 
@@ -91,6 +106,18 @@ def _not_a_range(scan: Scan, phrase: Phrase) -> Phrase:
     return phrase if last is None else replace(phrase, code="unknown", end=last)
 
 
+def hours_between(scan: Scan, at: int) -> int:
+    """Where "entre 10h et 12h" begins, of which what stands there is the end or the day; or the same place."""
+    for start in range(max(0, at - _MOST_PIECES), at):
+        if scan.key(start) not in ("entre", "between"):
+            continue
+        first = _hour_end(scan, start + 1)
+        last = _hour_end(scan, first + 1) if first is not None and scan.key(first) in _CLOSING else None
+        if first is not None and last is not None and first < at <= last:
+            return start
+    return at
+
+
 def _hour_end(scan: Scan, at: int) -> int | None:
     found = read_clock(scan, at) or number_at(scan, at)
     return found[1] if found else None
@@ -114,7 +141,7 @@ def _led(scan: Scan, at: int) -> tuple[int, Hit | None]:
 
 def _further(scan: Scan, phrase: Phrase) -> Phrase | None:
     if phrase.repeat:
-        bounded = _bound(scan, phrase)
+        bounded = _bound(scan, phrase) or _without_some(scan, phrase, phrase.repeat)
         if bounded:
             return bounded
     monthly = phrase.repeat and phrase.repeat.freq == "MONTHLY"
@@ -128,6 +155,22 @@ def _further(scan: Scan, phrase: Phrase) -> Phrase | None:
             return None
         place += 1
     return None
+
+
+def _without_some(scan: Scan, phrase: Phrase, repeat: Repeat) -> Phrase | None:
+    """ "sauf le mercredi", "except at weekends": those weekdays are left out; any other exception is asked about."""
+    lead = SPARED.at(scan.tokens, phrase.end + (scan.key(phrase.end) == ","))
+    if lead is None:
+        return None
+    left = spared_days(scan, lead[1])
+    if left is None:
+        loose = scan.key(lead[1] - 1) == "but"
+        return None if loose or phrase.code else replace(phrase, code="unknown", end=DAYS_OFF.end(scan.tokens, lead[1]))
+    days = tuple(day for day in repeat.weekdays or range(7) if day not in left[0])
+    plain = repeat.interval == 1 and not repeat.nth and (repeat.freq == "DAILY" or bool(repeat.weekdays))
+    if not plain or not days or repeat.code:
+        return replace(phrase, code="unknown", end=left[1])
+    return replace(phrase, repeat=replace(repeat, freq="WEEKLY", weekdays=days), end=left[1])
 
 
 def _bound(scan: Scan, phrase: Phrase) -> Phrase | None:

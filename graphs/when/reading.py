@@ -19,7 +19,7 @@ from graphs.when.lexicon import (
     language_of,
 )
 from graphs.when.moment import At, Found, On, Several, Unread, When
-from graphs.when.phrase import read_phrase
+from graphs.when.phrase import hours_between, read_phrase
 from graphs.when.pieces import Phrase, Scan
 from graphs.when.rules import settle_repeat
 from graphs.when.settle import settle
@@ -150,6 +150,10 @@ def _phrases(scan: Scan, text: str) -> list[tuple[Phrase, When, int]]:
         when, end = _meaning(scan, phrase, text), phrase.end
         alternative = _or(scan, phrase, text)
         when, end = alternative if alternative else (when, end)
+        between = hours_between(scan, phrase.start)
+        if between < phrase.start:
+            phrase = replace(phrase, start=between)
+            when = Unread("unknown", _said(scan, between, end, text))
         conflict = _conflicting(scan, phrase, end)
         if conflict > end or _is_range(scan, phrase, end):
             end = conflict
@@ -190,6 +194,8 @@ def _rank(scan: Scan, phrase: Phrase, when: When, end: int, text: str) -> int | 
         return None
     if before in BELONGS and not (before in ("de", "d") and phrase.repeat):
         return 4 if isinstance(when, At) and before in ("from", "after", "de") else None
+    if isinstance(when, Unread) and phrase.repeat:
+        return 0  # an hour beside what comes back in a way not known is none of its own
     if isinstance(when, Unread):
         return 2 if when.code != "past" else 3
     return 1 if scan.key(phrase.start) in SOFT_LEADS else 0

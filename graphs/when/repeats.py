@@ -26,6 +26,7 @@ from graphs.when.lexicon import (
     TWICE,
     UNITS,
     WEEKDAY_ALL,
+    WEEKENDS,
     WORKING_DAY,
 )
 from graphs.when.numbers import number_at
@@ -183,6 +184,20 @@ def _weekdays(scan: Scan, at: int) -> tuple[tuple[int, ...], int] | None:
             return tuple(sorted(days)), end
         days.add(further[0])
         end = further[1]
+
+
+def spared_days(scan: Scan, at: int) -> tuple[tuple[int, ...], int] | None:
+    """The weekdays that an exception names: "le mercredi", "les week-ends", "Sundays"."""
+    place = at + (scan.key(at) in ("le", "les", "the", "on", "at"))
+    weekends = WEEKENDS.at(scan.tokens, place)
+    found = ((5, 6), weekends[1]) if weekends else _weekdays(scan, place)
+    if found is None or (scan.number(found[1]) and not _an_hour(scan, found[1])):
+        return None  # "sauf le lundi 30": one of them
+    return found
+
+
+def _an_hour(scan: Scan, at: int) -> bool:
+    return scan.key(at + 1) in ("h", "heures", "am", "pm", ":")
 
 
 def _one_in(scan: Scan, at: int) -> Hit | None:

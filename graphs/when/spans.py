@@ -30,7 +30,7 @@ _MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Length:
+class Length:
     """`exact` false for what the grammar cannot count: worked days, halves of a day."""
 
     minutes: int = 0
@@ -38,8 +38,8 @@ class _Length:
     months: int = 0
     exact: bool = True
 
-    def plus(self, other: _Length) -> _Length:
-        return _Length(
+    def plus(self, other: Length) -> Length:
+        return Length(
             self.minutes + other.minutes,
             self.days + other.days,
             self.months + other.months,
@@ -50,10 +50,10 @@ class _Length:
 def read_span(scan: Scan, at: int) -> Hit | None:
     past = PAST_BEFORE.at(scan.tokens, at)
     if past:
-        gone = _length(scan, past[1])
+        gone = length_at(scan, past[1])
         return (Span(code="past"), gone[1]) if gone else None
     lead = SPAN_LEADS.at(scan.tokens, at)
-    found = _length(scan, lead[1] if lead else at)
+    found = length_at(scan, lead[1] if lead else at)
     if found is None:
         return None
     total, end = found
@@ -65,7 +65,7 @@ def read_span(scan: Scan, at: int) -> Hit | None:
     return _from_now(scan, total), after[1] if after else end
 
 
-def _length(scan: Scan, at: int) -> tuple[_Length, int] | None:
+def length_at(scan: Scan, at: int) -> tuple[Length, int] | None:
     """One count and its unit, and further ones of smaller units: "2 heures et 10 minutes"."""
     found = _piece(scan, at)
     if found is None:
@@ -79,12 +79,12 @@ def _length(scan: Scan, at: int) -> tuple[_Length, int] | None:
     return total, end
 
 
-def _piece(scan: Scan, at: int) -> tuple[_Length, int, int] | None:
+def _piece(scan: Scan, at: int) -> tuple[Length, int, int] | None:
     """A length, the token after it, and the rank of its unit (0: nothing smaller may follow)."""
     whole = SPANS_WHOLE.at(scan.tokens, at)
     if whole:
         unit, many = whole[0]
-        return (_Length(minutes=many) if unit == "minute" else _Length(days=many)), whole[1], 0
+        return (Length(minutes=many) if unit == "minute" else Length(days=many)), whole[1], 0
     count = number_at(scan, at)
     if count is None:
         count = (_MOST, at + 1) if scan.number(at) else None
@@ -103,20 +103,20 @@ def _piece(scan: Scan, at: int) -> tuple[_Length, int, int] | None:
     if scan.key(end) in WORKING:
         end, exact = end + 1, False
     number = min(number, _MOST)
-    length = _Length(_MINUTES.get(name, 0) * number, _DAYS.get(name, 0) * number, _MONTHS.get(name, 0) * number, exact)
+    length = Length(_MINUTES.get(name, 0) * number, _DAYS.get(name, 0) * number, _MONTHS.get(name, 0) * number, exact)
     return _with_fraction(scan, name, length, end)
 
 
-def _with_fraction(scan: Scan, unit: str, length: _Length, end: int) -> tuple[_Length, int, int]:
+def _with_fraction(scan: Scan, unit: str, length: Length, end: int) -> tuple[Length, int, int]:
     """ "et demie", and the minutes right after an hour: "1h30" """
     part = SPAN_FRACTIONS.at(scan.tokens, end)
     if part:
-        return length.plus(_Length(minutes=part[0], exact=unit == "hour")), part[1], 0
+        return length.plus(Length(minutes=part[0], exact=unit == "hour")), part[1], 0
     digits = scan.key(end)
     if unit == "hour" and scan.number(end) and len(digits) == 2 and int(digits) < 60 and _close(scan, end):
         end += 1
         end += UNITS.at(scan.tokens, end) == ("minute", end + 1)
-        return length.plus(_Length(minutes=int(digits))), end, 0
+        return length.plus(Length(minutes=int(digits))), end, 0
     return length, end, _SIZES.index(unit)
 
 
@@ -124,7 +124,7 @@ def _close(scan: Scan, at: int) -> bool:
     return scan.glued(at) or at + 1 >= len(scan.tokens) or UNITS.at(scan.tokens, at + 1) == ("minute", at + 2)
 
 
-def _from_now(scan: Scan, total: _Length) -> Span:
+def _from_now(scan: Scan, total: Length) -> Span:
     if not total.exact:
         return Span(code="unknown")
     if total.minutes + total.days + total.months == 0:

@@ -64,7 +64,8 @@ def short_weekday_at(scan: Scan, at: int) -> tuple[int, int] | None:
 def _past(scan: Scan, at: int) -> Hit | None:
     found = PAST.at(scan.tokens, at)
     if found:
-        return Day(code="past"), found[1]
+        of = scan.key(found[1]) in ("of", "in")  # "the last week of December" is none that is over
+        return Day(code="unknown" if of else "past"), found[1] + of
     before = PAST_BEFORE.at(scan.tokens, at)
     if before and (named := weekday_at(scan, before[1]) or DAYS_FROM_NOW.at(scan.tokens, before[1])):
         return Day(code="past"), named[1]

@@ -103,6 +103,19 @@ SPANS_WHOLE = {
 }
 AND_A_HALF = "and a half"
 AND_A_QUARTER = "and a quarter"
+SPAN_BEFORE = "before | ahead of | prior to"
+SPAN_AFTER = "after | following | past"
+DAYS_APART = {-1: "the day before | the eve of | day before", 1: "the day after | the day following | day after"}
+NAMED_DAYS = {
+    (12, 25): "christmas | christmas day | xmas", (12, 24): "christmas eve", (12, 26): "boxing day",
+    (12, 31): "new year s eve | new years eve", (1, 1): "new year s day | new years day",
+    (2, 14): "valentine s day | valentines day",
+}  # fmt: skip
+FEASTS = (
+    "good friday | easter monday | easter sunday | easter | whit monday | pentecost | black friday | cyber monday | "
+    "ash wednesday | shrove tuesday | maundy thursday | palm sunday | giving tuesday | bank holiday | "
+    "bank holiday monday | the bank holiday | bank holiday friday | thanksgiving | mother s day | father s day"
+)
 WORKING_BEFORE = "working | business | work"
 
 EVERY = "every | each | every single | on every | on each"
@@ -124,6 +137,11 @@ ADVERBS = {
 }  # fmt: skip
 RANGE_FROM = "from"
 RANGE_TO = "to | through | till"
+SPARED = (
+    "except | except for | except on | excepting | excluding | but not | but not on | apart from | but | other than"
+)
+DAYS_OFF = "bank holidays | public holidays | holidays | on bank holidays | on public holidays | on holidays"
+WEEKENDS = "weekend | weekends | week end | week ends"
 UNTIL = "until | till | up to"
 STARTING = "starting | starting on | starting from | from | beginning | as of | starting the"
 AND = "and"

@@ -83,7 +83,7 @@ PERIODS = {
 }  # fmt: skip
 EDGES_WHOLE = {"end month": "fin du mois courant | fin de ce mois | fin courant"}
 
-SPAN_LEADS = "dans | d ici | sous | d ici a | dans un delai de | d ici environ | dans environ"
+SPAN_LEADS = "dans | ds | d ici | sous | d ici a | dans un delai de | d ici environ | dans environ"
 UNITS = {
     "minute": "minute | minutes | min | mn", "hour": "heure | heures | h", "day": "jour | jours | j",
     "week": "semaine | semaines | sem", "month": "mois", "year": "an | ans | annee | annees",
@@ -99,6 +99,24 @@ SPANS_WHOLE = {
 }
 AND_A_HALF = "et demi | et demie"
 AND_A_QUARTER = "et quart"
+SPAN_BEFORE = "avant | avant le debut de | precedant"
+SPAN_AFTER = "apres | suivant | a compter de | a partir de"
+DAYS_APART = {
+    -2: "l avant veille | avant veille | l avant veille de | l avant veille du",
+    -1: "la veille du | la veille de | la veille d | veille de | veille du",
+    1: "le lendemain du | le lendemain de | le lendemain d", 2: "le surlendemain du | le surlendemain de",
+}  # fmt: skip
+NAMED_DAYS = {
+    (12, 25): "noel | le jour de noel | jour de noel", (12, 31): "la saint sylvestre | saint sylvestre",
+    (1, 1): "le jour de l an | jour de l an | le nouvel an | nouvel an", (5, 1): "la fete du travail | fete du travail",
+    (11, 1): "la toussaint | toussaint", (8, 15): "l assomption | assomption",
+    (2, 14): "la saint valentin | saint valentin",
+}  # fmt: skip
+FEASTS = (
+    "mardi gras | vendredi saint | le vendredi saint | jeudi saint | le jeudi saint | a paques | "
+    "avant paques | lundi de paques | le lundi de paques | dimanche de paques | a la pentecote | a l ascension | "
+    "le prochain jour ferie | jour ferie | black friday | le black friday | paques | pentecote | ascension"
+)
 WORKING_AFTER = "ouvres | ouvre | ouvrables | ouvrable"
 
 EVERY = "tous les | toutes les | chaque | tous | tout les | toute les"
@@ -119,6 +137,9 @@ ADVERBS = {
 }  # fmt: skip
 RANGE_FROM = "du"
 RANGE_TO = "au"
+SPARED = "sauf | hors | hormis | excepte | a l exception de | a l exception du | a part | mais pas"
+DAYS_OFF = "jours feries | les jours feries | feries | vacances | les vacances | vacances scolaires"
+WEEKENDS = "week end | week ends | weekend | weekends | we"
 UNTIL = "jusqu au | jusqu en | jusqu a | jusque"
 STARTING = "a partir du | a partir de | a compter du | a compter de | des le | des"
 AND = "et"

@@ -8,6 +8,7 @@ import pytest
 
 from graphs.when.moment import At, Several
 from graphs.when.reading import find_when, read_when
+from tests.graphs.when.apart import APART, IN_SENTENCES, NO_TIME
 from tests.graphs.when.corpus import BY_LANGUAGE, CORPUS, TUESDAY
 from tests.graphs.when.held_out import HELD_OUT
 from tests.graphs.when.notation import written
@@ -16,7 +17,7 @@ from tests.graphs.when.sentences import SENTENCES, TIMELESS
 NOW = datetime.fromisoformat(TUESDAY)
 
 
-@pytest.mark.parametrize(("now", "phrase", "meant"), [*CORPUS, *HELD_OUT])
+@pytest.mark.parametrize(("now", "phrase", "meant"), [*CORPUS, *HELD_OUT, *APART])
 def test_a_phrase_means_what_people_mean_by_it(now: str, phrase: str, meant: str) -> None:
     assert written(read_when(phrase, datetime.fromisoformat(now))) == meant
 
@@ -26,14 +27,14 @@ def test_the_language_decides_how_numbers_are_ordered(language: str, phrase: str
     assert written(read_when(phrase, NOW, language)) == meant
 
 
-@pytest.mark.parametrize(("sentence", "meant", "rest"), SENTENCES)
+@pytest.mark.parametrize(("sentence", "meant", "rest"), [*SENTENCES, *IN_SENTENCES])
 def test_words_about_time_are_found_in_a_sentence(sentence: str, meant: str, rest: str) -> None:
     found = find_when(sentence, NOW)
     assert found is not None
     assert (written(found.when), found.rest) == (meant, rest)
 
 
-@pytest.mark.parametrize("sentence", TIMELESS)
+@pytest.mark.parametrize("sentence", [*TIMELESS, *NO_TIME])
 def test_a_sentence_without_time_has_none(sentence: str) -> None:
     assert find_when(sentence, NOW) is None
 
