@@ -121,7 +121,7 @@ class Gathering:
         owner = self.people.staff.name_of(lead.owner) if lead.owner else ""
         title = title_of("lead", "", {"company": lead.company, "name": lead.name}, language)
         place = place_of_case(c, scope, lead.case_id)
-        at = lead.booked_for if what == "meeting" else lead.received_at
+        at = lead.booked_for if what == "meeting" else lead.hot_since or lead.received_at
         return Line(what, title, "lead", at=at, place=place, who=owner)
 
     def _outside_today(self, c: Connection, scope: Scope, outside: Outside, language: str) -> list[Line]:

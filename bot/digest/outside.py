@@ -52,7 +52,7 @@ class Outside:
 
 @dataclass(frozen=True)
 class Period:
-    """`today` is the local day in `zone`. `leads_since`: leads are told from there on (None: from `since` on)."""
+    """`today` is the local day in `zone`. `leads_since`: hot leads are told from there on (None: from `since` on)."""
 
     since: datetime
     until: datetime
@@ -81,7 +81,7 @@ class Records:
             self._asked(told, "books", self._owed(told, before, period)),
             self._asked(told, "books", self.books.sent_quotes()),
             self._asked(told, "books", self._quotes(period) if pictures else _none()),
-            self._asked(told, "crm", self.crm.leads(since=leads_since)),
+            self._asked(told, "crm", self.crm.leads(hot_since=leads_since)),
             self._asked(told, "crm", self.crm.leads(statuses=["booked"])),
         )
         told.ending = [each for each in ending or [] if each.valid_until == period.today]
@@ -141,7 +141,9 @@ def _promises(found: Snapshot, today: date) -> list[tuple[str, Decimal | None, s
 
 
 def _is_hot(lead: Lead, period: Period) -> bool:
-    return lead.classed == "hot" and lead.received_at < period.until and lead.status in (*OPEN_STATUSES, "won")
+    """Those that came, and those that became so by what they wrote since or by what somebody said of them."""
+    since = lead.hot_since
+    return since is not None and since < period.until and lead.status in (*OPEN_STATUSES, "won")
 
 
 def _meets(lead: Lead, period: Period) -> bool:

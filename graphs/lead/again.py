@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import get_args
 
 from graphs.leads.facts import LeadFacts, facts_from_json
 from graphs.leads.given import LONGEST_MESSAGE, Given, LeadSource
-from integrations.crm.port import Lead
+from integrations.crm.port import Lead, LeadClass
 
 CLASSED_BY = "classed_by"
 """Among a lead's facts: the colleague who put it in its class. What they decided is not undone by the score."""
@@ -18,6 +19,13 @@ _FILLED = (
     "quantity", "budget", "deadline", "language",
 )  # fmt: skip
 _READ_ANEW = frozenset({"contradictions", "question", "language", "junk", "job", "student", "sells_to_us", "found"})
+
+
+def hot_since(lead: Lead, classed: LeadClass, now: datetime) -> datetime | None:
+    """As the lead is put in that class: one that stays hot is so from when it was first."""
+    if classed != "hot":
+        return None
+    return (lead.hot_since if lead.classed == "hot" else None) or now
 
 
 def given_of(lead: Lead, words: str = "") -> Given:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
@@ -69,11 +68,13 @@ class SqlLeads:
         self,
         *,
         since: datetime | None = None,
+        hot_since: datetime | None = None,
         statuses: Sequence[LeadStatus] = (),
         owner: str = "",
         limit: int | None = None,
     ) -> list[Lead]:
-        return await self._database.read(partial(_list, since=since, statuses=statuses, owner=owner, limit=limit))
+        wanted = _wanted(since, hot_since, statuses, owner)
+        return await self._database.read(partial(_list, wanted=wanted, limit=limit))
 
     async def similar_leads(self, keys: LeadKeys) -> list[Lead]:
         return await self._database.read(partial(_similar, keys=keys))
@@ -207,19 +208,26 @@ def _notes(c: Connection, lead_id: str) -> list[LeadNote]:
     return [note_of(row) for row in c.execute(wanted).mappings()]
 
 
-def _list(
-    c: Connection, since: datetime | None, statuses: Sequence[LeadStatus], owner: str, limit: int | None
-) -> list[Lead]:
-    wanted: Any = select(_lead).order_by(*_NEWEST)
+def _wanted(
+    since: datetime | None, hot_since: datetime | None, statuses: Sequence[LeadStatus], owner: str
+) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
     if since is not None:
-        wanted = wanted.where(_lead.c.received_at >= microseconds(since))
+        wanted.append(_lead.c.received_at >= microseconds(since))
+    if hot_since is not None:
+        wanted += [_lead.c.classed == "hot", _lead.c.hot_since >= microseconds(hot_since)]
     if statuses:
-        wanted = wanted.where(_lead.c.status.in_(list(statuses)))
+        wanted.append(_lead.c.status.in_(list(statuses)))
     if owner:
-        wanted = wanted.where(_lead.c.owner == owner)
+        wanted.append(_lead.c.owner == owner)
+    return wanted
+
+
+def _list(c: Connection, wanted: Sequence[ColumnElement[bool]], limit: int | None) -> list[Lead]:
+    query = select(_lead).where(*wanted).order_by(*_NEWEST)
     if limit is not None:
-        wanted = wanted.limit(max(limit, 0))
-    return [lead_of(row) for row in c.execute(wanted).mappings()]
+        query = query.limit(max(limit, 0))
+    return [lead_of(row) for row in c.execute(query).mappings()]
 
 
 def _similar(c: Connection, keys: LeadKeys) -> list[Lead]:

@@ -29,6 +29,7 @@ COLUMNS = (
     "budget",
     "direct",
     "last_contact_at",
+    "hot_since",
 )
 """Fields that have a column of their own; the others are in the body."""
 
@@ -79,6 +80,7 @@ def row_of(lead: Lead) -> dict[str, Any]:
         "budget": _budget(lead.budget),
         "direct": lead.direct,
         "last_contact_at": None if lead.last_contact_at is None else microseconds(lead.last_contact_at),
+        "hot_since": None if lead.hot_since is None else microseconds(lead.hot_since),
         "body": {name: value for name, value in body.items() if name not in COLUMNS},
     }
 
@@ -86,8 +88,9 @@ def row_of(lead: Lead) -> dict[str, Any]:
 def lead_of(row: RowMapping | Mapping[str, Any]) -> Lead:
     values: dict[str, Any] = {**row["body"], **{name: row[name] for name in COLUMNS}}
     values["received_at"] = instant_of(row["received_at"])
-    if row["last_contact_at"] is not None:
-        values["last_contact_at"] = instant_of(row["last_contact_at"])
+    for name in ("last_contact_at", "hot_since"):
+        if row[name] is not None:
+            values[name] = instant_of(row[name])
     if row["budget"] is not None:
         values["budget"] = shortest(row["budget"], 2)
     # A field that another release kept is none of ours.

@@ -22,8 +22,10 @@ lead = Table(
     Column("budget", exact_decimal(14, 2)),
     Column("direct", Boolean, nullable=False),
     Column("last_contact_at", BigInteger),
+    Column("hot_since", BigInteger),
     Column("body", JSON, nullable=False),  # every other field of `integrations.crm.port.Lead`
     Index("ix_books_lead_received", "received_at"),
+    Index("ix_books_lead_hot", "hot_since"),
     Index("ix_books_lead_email", "email"),
     Index("ix_books_lead_owner", "owner", "status"),
 )

@@ -56,7 +56,8 @@ class Lead:
     """`source`: web | mail | chat | import | form, `via` the form or file it came by. `given_on`: what they gave is
     `name` to `message`, in their own words; `facts` (JSON-like, strings) what was read of it: product, quantity,
     budget, deadline, city … `consent` None: not asked. `informed_at`: when they were told where their data come from
-    (art. 13/14 GDPR); `direct` False: they did not give it themselves. `owner` a person's id."""
+    (art. 13/14 GDPR); `direct` False: they did not give it themselves. `owner` a person's id. `hot_since`: when they
+    were last put among the hot ones (None: they are not)."""
 
     id: str
     received_at: datetime
@@ -88,6 +89,7 @@ class Lead:
     last_contact_at: datetime | None = None
     booked_for: datetime | None = None
     informed_at: datetime | None = None
+    hot_since: datetime | None = None
     case_id: str = ""
 
 
@@ -139,11 +141,13 @@ class Crm(Protocol):
         self,
         *,
         since: datetime | None = None,
+        hot_since: datetime | None = None,
         statuses: Sequence[LeadStatus] = (),
         owner: str = "",
         limit: int | None = None,
     ) -> list[Lead]:
-        """The newest first; empty `statuses`: all."""
+        """The newest first; `since`: received from then on; `hot_since`: hot, and so from then on; empty `statuses`:
+        all."""
         ...
 
     async def similar_leads(self, keys: LeadKeys) -> list[Lead]:

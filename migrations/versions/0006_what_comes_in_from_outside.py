@@ -88,10 +88,12 @@ def upgrade() -> None:
         ),
         sa.Column("direct", sa.Boolean(), nullable=False),
         sa.Column("last_contact_at", sa.BigInteger(), nullable=True),
+        sa.Column("hot_since", sa.BigInteger(), nullable=True),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_books_lead"),
     )
     op.create_index("ix_books_lead_email", "books_lead", ["email"], unique=False)
+    op.create_index("ix_books_lead_hot", "books_lead", ["hot_since"], unique=False)
     op.create_index("ix_books_lead_owner", "books_lead", ["owner", "status"], unique=False)
     op.create_index("ix_books_lead_received", "books_lead", ["received_at"], unique=False)
     op.create_table(
@@ -130,6 +132,7 @@ def downgrade() -> None:
         ("ix_books_lead_write_lead_id", "books_lead_write"),
         ("ix_books_lead_received", "books_lead"),
         ("ix_books_lead_owner", "books_lead"),
+        ("ix_books_lead_hot", "books_lead"),
         ("ix_books_lead_email", "books_lead"),
         ("ix_mail_seen_sender", "mail_seen"),
         ("ix_mail_seen_customer_id", "mail_seen"),

@@ -66,6 +66,7 @@ def whole() -> Lead:
         last_contact_at=NOW + timedelta(days=1),
         booked_for=NOW + timedelta(days=9),
         informed_at=NOW,
+        hot_since=NOW + timedelta(minutes=3),
         case_id="case-1",
     )
 
@@ -141,12 +142,18 @@ async def test_text_from_outside_is_kept_as_far_as_it_can_be(crm: SqlLeads) -> N
 
 async def test_lists(crm: SqlLeads) -> None:
     for n, (status, owner) in enumerate([("new", "lea"), ("booked", "lea"), ("new", "marc"), ("lost", "")]):
-        made = lead(f"case-{n}", received_at=NOW + timedelta(hours=n), status=status, owner=owner)
+        hot = NOW + timedelta(hours=9 - n) if n else None
+        made = lead(
+            f"case-{n}", received_at=NOW + timedelta(hours=n), status=status, owner=owner, classed="hot", hot_since=hot
+        )
         await crm.put_lead(f"k{n}", made, LeadKeys())
     assert [each.id for each in await crm.leads()] == ["case-3", "case-2", "case-1", "case-0"]
     assert [each.id for each in await crm.leads(limit=1)] == ["case-3"]
     assert [each.id for each in await crm.leads(statuses=["new"], owner="lea")] == ["case-0"]
     assert [each.id for each in await crm.leads(since=NOW + timedelta(hours=2))] == ["case-3", "case-2"]
+    assert [each.id for each in await crm.leads(hot_since=NOW + timedelta(hours=7))] == ["case-2", "case-1"]
+    await crm.change_lead("c", "case-2", {"classed": "warm"}, None)
+    assert [each.id for each in await crm.leads(hot_since=NOW + timedelta(hours=7))] == ["case-1"]
 
 
 async def test_any_shared_key_finds_it(crm: SqlLeads) -> None:

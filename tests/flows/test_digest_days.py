@@ -163,3 +163,18 @@ async def test_two_services_on_one_database_post_one(database_url: str, tmp_path
             await asyncio.gather(second.works(), first.works())
         assert await days(first) == await days(second) == ["2026-11-24", "2026-11-25", "2026-11-26"]
         assert [len((await body_of(first, post.key)).done) for post in await came(first)] == [1, 0, 0]
+
+
+async def test_a_lead_that_becomes_hot_later_is_told_the_day_after_and_once(quiet: World) -> None:
+    await quiet.says("claire", SET, anew=True)
+    await asked(quiet, "nouveau prospect : Ada Lenoir, Atelier Lenoir, ada@atelier-lenoir.example, veut des mugs")
+    await morning(quiet)
+    await quiet.waits(days=1)
+    assert not [post for post in await came(quiet) if (await body_of(quiet, post.key)).leads]
+    await quiet.says("claire", "Ada Lenoir est un prospect chaud", anew=True)
+    await quiet.waits(days=1)
+    newest = (await came(quiet))[-1]
+    assert len((await body_of(quiet, newest.key)).leads) == 1
+    assert "Prospects chauds : 1 Prospect Atelier Lenoir" in " ".join((await text_of(quiet, newest.key)).split())
+    await quiet.waits(days=1)
+    assert not (await body_of(quiet, (await came(quiet))[-1].key)).leads

@@ -136,11 +136,11 @@ class Recount:
     # --- the company's records ----------------------------------------------------------------------------------------
 
     def leads(self) -> list[Row]:
-        """Hot ones that were not there when the leads were last told of."""
+        """Hot ones that were not, or were not there, when the leads were last told of."""
         if "crm" in self.coming.down:
             return []
         before = (self.answered or {}).get("crm")
-        known = {row["id"] for row in before.rows["lead"]} if before else set[str]()
+        known = {row["id"] for row in before.rows["lead"] if row["classed"] == "hot"} if before else set[str]()
         new = [row for row in self.coming.before.rows["lead"] if row["id"] not in known]
         return [
             row

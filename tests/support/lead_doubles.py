@@ -67,6 +67,7 @@ class MemoryCrm:
         self,
         *,
         since: datetime | None = None,
+        hot_since: datetime | None = None,
         statuses: Sequence[LeadStatus] = (),
         owner: str = "",
         limit: int | None = None,
@@ -74,6 +75,8 @@ class MemoryCrm:
         self._look()
         rows = sorted(self.rows.values(), key=lambda each: each.received_at, reverse=True)
         rows = [each for each in rows if (not statuses or each.status in statuses) and owner in ("", each.owner)]
+        if hot_since is not None:
+            rows = [each for each in rows if each.hot_since is not None and each.hot_since >= hot_since]
         return [each for each in rows if since is None or each.received_at >= since][:limit]
 
     async def similar_leads(self, keys: LeadKeys) -> list[Lead]:

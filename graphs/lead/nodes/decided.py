@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from graphs.ask import Decision, decision_from_json
 from graphs.context import Context
 from graphs.lead import cards, policy
-from graphs.lead.again import CLASSED_BY
+from graphs.lead.again import CLASSED_BY, hot_since
 from graphs.lead.approval import CLASSES
 from graphs.lead.nodes import staging
 from graphs.lead.nodes.ending import hand_over
@@ -95,8 +95,10 @@ def reclassed(lead: Lead, wanted: LeadClass, by: list[str], context: Context) ->
     staging.correct(lead, wanted, person, context)
     facts = {**lead.facts, CLASSED_BY: person}
     note = staging.class_note(lead, wanted, person, context)
-    staging.change(lead, {"classed": wanted, "facts": facts}, note, context, name="class")
-    return replace(lead, classed=wanted, facts=facts)
+    hot = hot_since(lead, wanted, context.now)
+    changes = {"classed": wanted, "hot_since": staging.instant(hot), "facts": facts}
+    staging.change(lead, changes, note, context, name="class")
+    return replace(lead, classed=wanted, hot_since=hot, facts=facts)
 
 
 def _owner(person: str, owner: Owner | None, lead: Lead, by: list[str], context: Context) -> tuple[Owner | None, Lead]:

@@ -11,7 +11,7 @@ from langgraph.runtime import Runtime
 
 from graphs.context import Context
 from graphs.lead import policy
-from graphs.lead.again import CLASSED_BY, facts_together, together
+from graphs.lead.again import CLASSED_BY, facts_together, hot_since, together
 from graphs.lead.brief import LeadMoved, NewLead
 from graphs.lead.replies import newest, quantity_told
 from graphs.lead.ruled import facts_of, rule
@@ -184,7 +184,10 @@ async def classify(state: Enriched, runtime: Runtime[Context]) -> dict[str, Any]
     about = facts_of(given, facts, lead.record, sure, scored.score, context.today, known=known)
     ruled = rule(context.rules, about, context.policy, context.colleagues, context.today)
     classed = lead.classed if CLASSED_BY in lead.facts else policy.classed_by(scored, ruled, given, likeness)
-    lead = replace(lead, classed=classed, score=scored.score, points=scored.points, missing=scored.missing)
+    hot = hot_since(lead, classed, context.now)
+    lead = replace(
+        lead, classed=classed, hot_since=hot, score=scored.score, points=scored.points, missing=scored.missing
+    )
     context.record(
         "judged",
         f"lead.{classed or 'none'}",
