@@ -27,21 +27,35 @@ _COUNTED = re.compile(
 _NO_GOODS = (
     r"(?:%|€|(?:euros?|k|ans?|mois|jours?|semaines?|h|heures?|minutes?|a|years?|months?|days?|weeks?|hours?|janvier"
     r"|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|rue|avenue|boulevard|bis)\b)"
+    r"|june|july|august|september|october|november|december|rue|avenue|boulevard|bis|rendez|rdv|appels?|calls?|visites?"
+    r"|visits?|meetings?|demos?|fois|times?)\b)"
 )
+_WISHES = (
+    r"\b(?:veut|veulent|veux|voulons|voudr\w+|souhait\w+|aimer\w+|demand\w+|desir\w+|commander\w+"
+    r"|(?:me|m'en|nous|vous|lui|leur|m') ?(?:en )?(?:faut|faudrait)|wants?|wanted|wishes|would like|'d like|asks? for"
+    r"|asked for|requires?|is after|are after)"
+)
+"""What somebody wishes for may be a call or a visit: goods only where a number follows."""
+
 _WANTED = re.compile(
-    r"(?:besoin de|besoin d'environ|commander|acheter|devis pour|chiffrage pour|recevoir|souhait\w+|voudr\w+|cherch\w+"
-    r"|need|order|buy|quote for|looking for|about|environ|il (?:nous|m'|me|vous)?(?: en)? ?(?:faut|faudrait))"
+    r"(?:besoin de|besoin d'environ|commander|acheter|devis pour|chiffrage pour|recevoir|cherch\w+"
+    rf"|needs?|order|buy|quote for|looking for|about|environ|il (?:en )?(?:faut|faudrait)|{_WISHES})"
     r" (?:[^\W\d_]+ ){0,2}?(\d{1,3}(?:[ .]\d{3})+|\d{1,6})(?![\d.,/])"
     rf"(?: (?!{_NO_GOODS})[^\W\d_]{{3,}}| (?=by\b|d'ici|before\b)|$)"
 )
 _NEED = re.compile(
     r"(?:devis (?:pour|concernant|sur|de)|chiffr(?:age|er) (?:de |pour )?|tarifs? (?:pour|de|des)"
     r"|prix (?:pour|de|des|d')|besoin (?:de |d')|(?:re)?cherch(?:e|ons) |int[ée]ress[ée]e?s? par|commander|acheter"
-    r"|quote (?:for|on)|prices? (?:for|of)|looking for|interested in|need|buy|order)"
+    r"|quote (?:for|on)|prices? (?:for|of)|looking for|interested in|needs?|buy|order)"
     r" ?((?:[\w'’-]+ ?){1,8})",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    rf"{_WISHES} (?:(?:environ|about|around|some|quelque|recevoir|avoir|to have|to buy|to order) ){{0,2}}"
+    rf"((?:\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}) (?!{_NO_GOODS})[^\W\d_]{{3,}}(?: [\w'’-]+){{0,6}})",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}) (?!{_NO_GOODS})[^\W\d_]{{3,}}")
 _HUNDREDS = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
              "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000, "dozen": 12, "hundred": 100,
              "thousand": 1000}  # fmt: skip
@@ -71,12 +85,17 @@ def read_goods(given: Given, directory: Directory, language: str) -> Wanted:
     finder = Finder(directory)
     field = _field_quantity(given.quantity, language)
     named = _named(given.product, finder)
-    lines = _lines(given, directory, finder, language)
+    lines, kind = _lines(given, directory, finder, language)
     if named and named.sku not in {product.sku for product, _ in lines}:
         lines = [(named, None), *lines]
     told = next((amount for product, amount in lines if amount is not None and named in (None, product)), None)
+    if told is None and kind is not None:
+        told = kind[1]
     if told is None:
         told = _loose_quantity(given.message) or _loose_quantity(given.product)
+    need = "" if lines else f"{kind[1].normalize():f} {kind[0]}" if kind else _need(given.message)
+    if told is None and (counted := _LEADING.match(fold(need))) and _sane(number := counted[1].replace(" ", "")):
+        told = Decimal(number)
     names = list(dict.fromkeys(product.name for product, _ in lines))
     if field is not None and len(lines) == 1:
         lines = [(lines[0][0], field)]
@@ -84,7 +103,7 @@ def read_goods(given: Given, directory: Directory, language: str) -> Wanted:
         product=", ".join(names[:5]) or " ".join(given.product.split())[:120],
         skus=tuple(dict.fromkeys(product.sku for product, _ in lines)),
         lines=tuple(lines),
-        need="" if lines else _need(given.message),
+        need=need,
         field=field,
         told=told,
     )
@@ -94,22 +113,29 @@ def _named(text: str, finder: Finder) -> Product | None:
     return finder.products(clean(text)).one if text.strip() else None
 
 
-def _lines(given: Given, directory: Directory, finder: Finder, language: str) -> list[tuple[Product, Decimal | None]]:
-    """Those goods of the message, and of the other answers of the form, that are surely ours."""
+def _lines(
+    given: Given, directory: Directory, finder: Finder, language: str
+) -> tuple[list[tuple[Product, Decimal | None]], tuple[str, Decimal] | None]:
+    """Those goods of the message, and of the other answers of the form, that are surely ours; and the first words
+    with a number that may mean several of ours ("300 tasses")."""
     if not directory.products:
-        return []
+        return [], None
     text = clean("\n".join([given.product, given.message, *given.extra.values()])[:_READ])
     page = lay_out(text, language, index_of(directory))
     mentioned = _mentioned(page, directory)
     brief = read_brief(page, listed=False)
     found: dict[str, tuple[Product, Decimal | None]] = {}
+    kind: tuple[str, Decimal] | None = None
     for line in brief.lines[:20]:
-        product = finder.products(line.text).one
+        meant = finder.products(line.text)
+        product = meant.one
+        if kind is None and (meant.several or meant.near) and line.quantity and _sane(line.quantity):
+            kind = line.text[:80], Decimal(line.quantity)
         if product and (product.sku not in found or found[product.sku][1] is None):
             found[product.sku] = product, Decimal(line.quantity) if line.quantity and _sane(line.quantity) else None
     for product in mentioned:
         found.setdefault(product.sku, (product, None))
-    return list(found.values())
+    return list(found.values()), kind
 
 
 def _mentioned(page: Page, directory: Directory) -> list[Product]:
@@ -140,7 +166,8 @@ def _field_quantity(text: str, language: str) -> Decimal | None:
 
 
 def _need(message: str) -> str:
-    found = _NEED.search(" ".join(message[:_READ].replace("\u2019", "'").split()))
+    plain = " ".join(message[:_READ].replace("\u2019", "'").split())
+    found = _NEED.search(plain) or _NUMBERED.search(plain)
     return found[1].strip()[:80] if found else ""
 
 
