@@ -215,7 +215,7 @@ def _within(at: ColumnElement[Any], span: Span) -> ColumnElement[bool]:
 
 def leaving(c: Connection, until: datetime, amounts: Mapping[str, str]) -> Iterator[Leaving]:
     """Effects that can still be taken back and leave before that, and those that are held; in the order in which they
-    were staged. `amounts` as of `activity.acts`."""
+    were staged. A card that waits for its colleague's working hours is neither. `amounts` as of `activity.acts`."""
     held, undo = outbox.c.error == HELD, (outbox.c.error == UNDO) & (outbox.c.next_at < until)
     query = (
         select(
@@ -223,7 +223,7 @@ def leaving(c: Connection, until: datetime, amounts: Mapping[str, str]) -> Itera
             case.c.channel, case.c.thread, fact_of(amounts).label("amount"),
         )
         .join(case, case.c.id == outbox.c.case_id)
-        .where(outbox.c.state == literal_column("'new'"), or_(held, undo))
+        .where(outbox.c.state == literal_column("'new'"), or_(held, undo), outbox.c.kind != "leads.card")
         .order_by(outbox.c.seq)
     )  # fmt: skip
     for row in c.execute(query, execution_options={"yield_per": MOST}):

@@ -181,7 +181,9 @@ class Recount:
     def today(self) -> dict[str, int]:
         rows, midnight = self.coming.before.rows, self.midnight
         ending = [row for row in self.waits().values() if self.at <= row.get("expires_at", midnight) < midnight]
-        outbox = [row for row in rows["outbox"] if row["state"] == "new" and row["case_id"]]
+        outbox = [
+            row for row in rows["outbox"] if row["state"] == "new" and row["case_id"] and row["kind"] != "leads.card"
+        ]
         leaving = self.of(row for row in outbox if row["error"] == "undo" and row["next_at"] < midnight)
         paused = any(row["value"] for row in rows["pause"])
         found = {
