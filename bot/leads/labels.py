@@ -53,6 +53,7 @@ _PATTERNS: tuple[tuple[Fact, str], ...] = (
     ("ignored", r"newsletter|infolettre"),
     ("other", r"\b(taille|size|effectifs?|employees|salaries|secteur|industry|revenue|chiffre d affaires"
               r"|how did you hear|comment nous avez vous|source|region|departement|state|province)\b"),
+    ("name", r"^(comment vous appelez|quel est votre nom|what( i)?s your( full)? name|who should we)"),
     ("email", r"\b(e ?mails?|mail|courriel)\b"),
     ("phone", r"\b(phone|telephone|tel|mobile|portable|cell|whatsapp|rappeler|call you back)\b"),
     ("siren", r"\b(siren|siret)\b"),

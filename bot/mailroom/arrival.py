@@ -19,7 +19,7 @@ LONGEST_WORDS = 4000
 @dataclass(frozen=True)
 class Arrival:
     """`customer` is whose address wrote, or, for an answer, whom the case of ours is about; `read` is what sorting was
-    given."""
+    given; `passed_on`: a colleague passes it on, and `customer` is who wrote it."""
 
     mail: IncomingMail
     directory: Directory
@@ -28,6 +28,7 @@ class Arrival:
     read: MailWords
     sorted: Sorted
     attached: Attached = field(default_factory=Attached)
+    passed_on: bool = False
 
     @property
     def told(self) -> dict[str, Any]:

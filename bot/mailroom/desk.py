@@ -108,12 +108,13 @@ class MailDesk:
             # That it is settled one day does not bring the mails back.
             self.note_objection(turn, arrival)
         customer_id = arrival.customer.id if arrival.customer else ""
-        running = await self.exchanges.open_complaint(customer_id, arrival.mail.sender_address)
+        sender = arrival.customer.email if arrival.passed_on and arrival.customer else arrival.mail.sender_address
+        running = await self.exchanges.open_complaint(customer_id, sender)
         brief = ComplaintBrief(
             customer=arrival.customer.name if arrival.customer else "",
             customer_id=customer_id,
-            sender=arrival.mail.sender_address,
-            sender_name=arrival.mail.sender_name,
+            sender=sender,
+            sender_name="" if arrival.passed_on else arrival.mail.sender_name,
             words=arrival.cut,
             excerpt=anger.excerpt,
             kinds=list(anger.kinds),
@@ -133,7 +134,7 @@ class MailDesk:
             raise
         except Exception:
             # Whatever failed and however long it does: they must not be chased meanwhile.
-            angry = Angry(customer_id, arrival.mail.sender_address, arrival.who, anger.excerpt)
+            angry = Angry(customer_id, sender, arrival.who, anger.excerpt)
             await opening.hold_back(self.turns, turn, angry, replace(self.alerts, thread=None), self.language)
             raise
         opening.one_alert(turn)

@@ -110,18 +110,23 @@ class Mailroom:
         attached = await attaching.looked_at(mail)
         claim = f"email:{mail.sender_address}"
         known = bool(await self._database.read(lambda c: lead_claims.held(c, [claim])))
+        colleague = any(mail.sender_address == address.lower() for _, address in colleagues if address)
+        behind = senders.passed_on(mail, directory) if colleague and customer is None else None
         words = words_of(
             mail,
             attached,
             senders.doubts_of(mail, directory, colleagues),
-            customer=customer,
+            customer=customer or behind,
             lead=known,
-            colleague=any(mail.sender_address == address.lower() for _, address in colleagues if address),
+            colleague=colleague,
             answered=answered,
         )
         today = routing.day_of(mail, turn.now, self._desk.time_zone)
         found = await self._hearing.sort(turn, words, directory, today)
-        return Arrival(mail, directory, customer, answered, words, found, attached)
+        angry = behind if found.anger is not None else None
+        return Arrival(
+            mail, directory, customer or angry, answered, words, found, attached, passed_on=angry is not None
+        )
 
     def _note(self, turn: Turn, event: MailReceived, arrival: Arrival) -> None:
         """So that whoever sees to this customer later finds what they wrote."""

@@ -3,6 +3,7 @@ Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -16,6 +17,13 @@ SERIOUS: Collection[SenderDoubt] = ("spoofed", "lookalike", "name_of_ours", "hid
 """Doubts with which nothing leaves by itself. That answers would go elsewhere is only told: ours go to the address in
 the books."""
 
+MOST_LINES = 400
+
+_HEAD_FROM = re.compile(
+    r"^\W{0,3}(?:de|from|von|exp[ée]diteur|sender)\b\W{0,2}\s?:[^\n]{0,120}?(?P<address>[\w.+'-]{1,64}@[\w.-]{3,190}\w)",
+    re.IGNORECASE,
+)
+
 SHORTEST = 6
 """Letters of a name of a domain from which one that is nearly the same is no accident."""
 
@@ -24,6 +32,13 @@ def customer_of(directory: Directory, address: str) -> Customer | None:
     """Whose address it is in the books."""
     wanted = address.strip().lower()
     return next((each for each in directory.customers if wanted and each.email.strip().lower() == wanted), None)
+
+
+def passed_on(mail: IncomingMail, directory: Directory) -> Customer | None:
+    """Whose mail a colleague passes on, by the address in its head: believed of nothing but that they are angry."""
+    heads = (_HEAD_FROM.search(line) for line in mail.text.split("\n")[:MOST_LINES])
+    addresses = (found["address"].lower() for found in heads if found is not None)
+    return next((each for each in (customer_of(directory, address) for address in addresses) if each), None)
 
 
 def doubts_of(mail: IncomingMail, directory: Directory, colleagues: Sequence[tuple[str, str]]) -> list[SenderDoubt]:

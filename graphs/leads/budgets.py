@@ -136,6 +136,8 @@ def _budget(text: str, ends: list[_Amount], *, bare: bool) -> Budget | None:
     if not currency and not bare:
         return None
     scaled = [end.value * (end.scale if end.scale > 1 else _shared_scale(end, last)) for end in ends]
+    if len(ends) == 2 and scaled[0] < 100 and 1000 <= scaled[0] * 1000 <= scaled[1]:
+        scaled[0] *= 1000  # "entre 3 et 5 000"
     if max(scaled) <= 0 or max(scaled) > _MOST:
         return None
     around = text[max(0, ends[0].start - 12) : last.end + 30]

@@ -111,14 +111,14 @@ _PAPER = re.compile(
 )
 WEAK = frozenset(
     ("again", "demands", "problem", "no_answer", "cost", "billed_wrong", "since_long", "comes_again", "unheard",
-     "cannot_use", "wasted_day", "short", "redress", "ultimatum")
+     "cannot_use", "wasted_day", "short", "redress", "ultimatum", "does_nothing")
 )  # fmt: skip
 """What says little alone."""
 
 
 _DENIALS = frozenset(
     ("not_done", "never_came", "no_answer", "wrong_goods", "still_not", "no_progress", "unheard", "ill_pleased",
-     "mocked", "ultimatum", "cannot_use", "since_long", "spoilt")
+     "mocked", "ultimatum", "cannot_use", "since_long", "spoilt", "concludes", "does_nothing", "count_short")
 )  # fmt: skip
 """Signs that are negations themselves."""
 

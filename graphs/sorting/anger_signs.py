@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from graphs.sorting import grievance_signs
+from graphs.sorting import bitter_signs, grievance_signs
 from graphs.sorting.anger import AngerKind
 from graphs.sorting.threat_signs import THREATS
 
@@ -295,11 +295,14 @@ _TEMPERS: tuple[tuple[str, float, str], ...] = (
 SIGNS: tuple[AngerSign, ...] = (
     *(
         AngerSign(code, "complaint", "failure", weight, re.compile(p))
-        for code, weight, p in (*_FAILURES, *grievance_signs.FAILURES)
+        for code, weight, p in (*_FAILURES, *grievance_signs.FAILURES, *bitter_signs.FAILURES)
     ),
     *(
         AngerSign(code, "complaint", "temper", weight, re.compile(p))
-        for code, weight, p in (*_TEMPERS, *grievance_signs.TEMPERS)
+        for code, weight, p in (*_TEMPERS, *grievance_signs.TEMPERS, *bitter_signs.TEMPERS)
     ),
-    *(AngerSign(code, kind, "threat", weight, re.compile(p)) for code, kind, weight, p in THREATS),
+    *(
+        AngerSign(code, kind, "threat", weight, re.compile(p))
+        for code, kind, weight, p in (*THREATS, *bitter_signs.THREATS)
+    ),
 )

@@ -170,4 +170,42 @@ ASIDE: tuple[tuple[str, dict[MailKind, float], str], ...] = (
      r"){0,4}?(?:regler|payer|impayes|cliqu\w+|en attente)|wallet|gift cards?|cartes? cadeaux?|dear "
      r"(?:beneficiary|friend|winner)|"
      r"ransom|webcam|rencontres? (?:sexy|coquine)\w*|hot (?:girls|singles))\b"),
+    ("offers_us", {"other": 2.4, "lead": -2.5},
+     r"\b(?:(?:seriez|etes|serait) vous interess\w+ (?:par|a|de|pour) (?:un |une |l |la |le )?(?:stand|partenariat|"
+     r"encart|"
+     r"espace|annonce|publicite|parrainage|sponsor\w*|visibilite|presentation|profil|candidat\w*|participation)|"
+     r"would you be "
+     r"interested in (?:a |an )?(?:stand|booth|stall|sponsor\w*|advert\w*|partnership|listing|demo of our)|presenter "
+     r"(?:notre|nos) (?:gamme|produits|societe|solutions?|services|offres?)|(?:honoraires|commission) (?:sont|est|s "
+     r"eleve|"
+     r"de) (?:\w+ )?\d+)\b"),
+    ("receipt", {"supplier_invoice": 3.2, "money": -2.0},
+     r"\b(?:your receipt|votre recu (?:de|du|pour|n)|amount (?:paid|charged)|montant (?:debite|preleve)|(?:thanks|"
+     r"thank you) "
+     r"for your (?:payment|purchase)|merci (?:pour|de) votre (?:paiement|achat)|mode de reglement (?:virement|cheque|"
+     r"prelevement)|(?:merci de|veuillez) proceder au (?:reglement|paiement))\b"),
+    ("to_be_drawn", {"supplier_invoice": 3.2, "money": -2.0},
+     r"\b(?:dans votre espace (?:client|pro\w*|personnel|en ligne)|in your (?:customer |online )?(?:account|portal)|"
+     r"prelevement (?:\w+ ){0,8}?(?:aura lieu|sera effectue|interviendra|est prevu)|echeancier de (?:\w+ "
+     r")?(?:cotisations?|"
+     r"paiement)|will be (?:debited|charged) (?:on|to|from))\b"),
+    ("parcel_fee", {"spam": 4.0, "supplier_invoice": -2.0},
+     r"\b(?:frais de (?:douane|dedouanement|reexpedition)|customs (?:fee|charge|duty)|redelivery (?:fee|charge))\b"),
+    ("lends", {"spam": 3.6},
+     r"\b(?:no credit check|(?:business|quick|fast|instant) (?:loans?|funding|cash)|(?:pret|financement|tresorerie) "
+     r"(?:\w+ )"
+     r"?(?:rapide|immediat\w*|en \d+ ?h\w*)|(?:get|borrow|obtenez|empruntez) (?:up to|jusqu a)|pre approved)\b"),
+    ("fewer_mails", {"opt_out": 3.4, "money": -1.5},
+     r"\b(?:(?:plus|pas|stop|assez) (?:de |d |aux |la |les )?(?:pubs?|publicites?|newsletters?|mails? (?:commerciaux|"
+     r"publicitaires)|promos?|prospectus|spams?)(?! (?:sur|pour|dans))|no more (?:ads|adverts|marketing|newsletters?|"
+     r"promotions?|promo\w*)|(?:stop|enough with) the (?:newsletters?|marketing|promos?))\b"),
+    ("cv_here", {"job": 4.0},
+     r"\b(?:mon cv|cv (?:et lettre|en pj|en piece|ci joint|joint|attached|enclosed)|my (?:cv|resume)|find my cv|"
+     r"(?:un|notre|de) stage (?:d observation|de \w+)|cherche un stage)\b|^(?:candidature|job application)\b"),
+    ("seen_by_them", {"automatic": 4.0},
+     r"\b(?:a ete (?:lu|ouvert|affiche|supprime sans (?:etre|avoir ete) lu)\w* le|was (?:read|opened|displayed|"
+     r"deleted without "
+     r"being read) on|confirmation de lecture|accuse de lecture|read receipt|(?:n est|est) plus (?:relevee?|"
+     r"consultee?|active|"
+     r"utilisee?|surveillee?)|no longer (?:monitored|in use|checked))\b"),
 )  # fmt: skip

@@ -132,6 +132,9 @@ _ALIKE = re.compile(
     r"\b(?:encore|toujours|still) (?:\w+ ){0,2}?(?:stock|dispo\w*|en vente|avail\w*|have|sell|got|des|du|de la|d)\b"
 )
 """What is to be as before, or still to be had."""
+_CONTRARY = re.compile(
+    r"\b(?:alors qu\w*|contrairement|whereas|(?:was|were) supposed|(?:devait|devaient) (?:etre|arriver))\b"
+)
 _SUPPOSED = re.compile(r"\b(?:si|s il|if|en cas|in case|au cas ou|dans ce cas)\b")
 
 
@@ -177,7 +180,7 @@ def _accounted(sentence: Sentence, goods: Goods, *, loose: bool) -> bool:
 
 def _reproaches(plain: str, told: str, *, asked: bool) -> bool:
     """What is asked of us, or only supposed, may name what went wrong."""
-    if ACTORS.search(told):
+    if ACTORS.search(told) or _CONTRARY.search(told):
         return True
     if _EXCUSED.search(plain) or ("?" in plain and _SUPPOSED.search(plain)):
         return False

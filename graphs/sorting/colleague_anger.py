@@ -27,7 +27,11 @@ from graphs.sorting.sentences import Sentence, excerpt_of
 from graphs.understanding.text import clean, fold
 
 _THEY = frozenset(("il", "elle", "ils", "elles", "he", "she", "they"))
-_SOMEBODY = re.compile(r"\b(?:une?|an?|le|la|the|ce|cette|notre|our) (?:\w+ )?(?:clients?|clientes?|customers?)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:une?|an?|le|la|the|ce|cette|notre|our) (?:\w+ )?(?:clients?|clientes?|customers?)\b"
+    r"|^(?:attention |alerte |gros |grosse |warning |alert )?(?:clients?|clientes?|customers?)\b"
+)
+_AFTER_MARK = re.compile(r"\s[:–-]\s+(?P<who>[^\W\d_a-z].{1,80})$|:\s*(?P<next>[^\W\d_a-z].{1,80})$")
 _LONGEST = 7
 """Words; a longer subject is no name."""
 
@@ -42,8 +46,10 @@ def told_by_colleague(sentences: list[Sentence], own: Anger | None) -> Anger | N
             continue
         named = _who(clean(sentence.written).strip(), folded)
         angry = _angry(folded)
+        if named and TOLD.fullmatch(fold(named)):
+            named = None  # "Client furieux : Dupont": that is no name.
         if named is None and angry and _SOMEBODY.search(folded):
-            named = ""  # "On a un client très mécontent, Dupont."
+            named = _told_after(sentence.written)  # "On a un client très mécontent, Dupont."
         if angry and named is not None and (told is None or not who):
             told, who = sentence, named or who or ""
         elif named and who is None and not OURS.search(folded):
@@ -51,6 +57,12 @@ def told_by_colleague(sentences: list[Sentence], own: Anger | None) -> Anger | N
         if told is not None and who:
             break
     return _told(told, " ".join(map(_folded, sentences)), who or "", own) if told is not None else None
+
+
+def _told_after(written: str) -> str:
+    """ "Client furieux : Dupont": the name behind the mark, "" for none."""
+    found = _AFTER_MARK.search(clean(written).strip(" ."))
+    return (_named(found["who"] or found["next"]) or "") if found is not None else ""
 
 
 def _folded(sentence: Sentence) -> str:

@@ -88,8 +88,19 @@ def own_words(text: str) -> str:
     return "\n\n".join([kept, *(line.strip() for line in postscripts if line.strip() not in kept)])
 
 
+_SHORT = {
+    "tjrs": "toujours", "tjs": "toujours", "tjr": "toujours", "ttjrs": "toujours", "jms": "jamais",
+    "bcp": "beaucoup", "pk": "pourquoi", "pkoi": "pourquoi", "pourkoi": "pourquoi", "qqn": "quelqu un",
+    "pb": "probleme", "pbs": "problemes", "pblm": "probleme", "ns": "nous", "ds": "dans", "cde": "commande",
+    "cmd": "commande", "cmde": "commande", "ajd": "aujourd hui", "auj": "aujourd hui", "mtn": "maintenant",
+    "msg": "message", "pr": "pour", "rep": "reponse", "u": "you", "ur": "your", "thx": "thanks",
+}  # fmt: skip
+"""How words are cut short on a phone."""
+
+
 def plain_of(text: str) -> str:
-    return " ".join(re.findall(r"\w+|[?,@€%]", fold(text)))
+    words: list[str] = re.findall(r"\w+|[?,@€%]", fold(text))
+    return " ".join(_SHORT.get(word, word) for word in words)
 
 
 def excerpt_of(sentence: Sentence | None) -> str:

@@ -23,7 +23,8 @@ _MONTHS = (
     r"april|may|june|july|august|september|october|november|december)"
 )
 _WARM = re.compile(
-    r"\b(?:merci (?!de\b)|mille mercis|thanks|thank you|cheers|bravo|felicit\w+|congrat\w+|parfait\w*|nickel|"
+    r"\b(?:merci (?!de\b)|ok pour (?:moi|nous)|(?:ca|cela) (?:me|nous) (?:va|convient)|(?:fine|works) (?:by|for|with) "
+    r"(?:me|us)|mille mercis|thanks|thank you|cheers|bravo|felicit\w+|congrat\w+|parfait\w*|nickel|"
     r"impeccable|"
     r"super|genial\w*|top|excellent\w*|lovely|brilliant|perfect\w*|great|delighted|pleased|happy|ravi\w*|content\w*|"
     r"enchant\w*|satisf\w+|conforme\w*|conquis\w*|regal\w*|tres bien|tres bon\w*|tres belle|bien recu\w*|bien "

@@ -50,7 +50,7 @@ THREATS: tuple[tuple[str, AngerKind, float, str], ...] = (
      rf"prestataires?|confreres?))\b|\bconsult\w+ (?:\w+ ){0,4}?(?:d autres|autres|vos) (?:prestataires|"
      rf"fournisseurs|concurrents|partenaires)\b|\b(?:mov\w+|turn\w*|switch\w*|go\w*|going) (?:over )?to (?:one "
      rf"of )?(?:your|a|another|our other) (?:\w+ )?(?:competitors?|rivals?|suppliers?)\b|\b(?:changer\w*|"
-     rf"changerons|changement) (?:de |d )(?:fournisseur|"
+     rf"changerons|changement(?! de banque)) (?:de |d )(?:fournisseur|"
      rf"prestataire|cremerie|boutique|"
      rf"partenaire|banque)\b|\b(?:mettre|mettrons|mettons|mettrai|mets|met) {_SOME}(?:fin|terme) a (?:\w+ "
      rf"){{0,2}}?(?:collaboration|relation\w*|"

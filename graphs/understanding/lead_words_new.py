@@ -85,7 +85,8 @@ def _opened(said: Spoken) -> tuple[str, str] | None:
         # "Crée un lead pour Hôtel du Lac : Marie Petit": whose it is, before who.
         return rest[whose.end() :].replace(" : ", ", ", 1).replace(": ", ", ", 1), said.at(found, "place")
     new = re.search(
-        r"\b(?:nouve\w+|autre|new|another|fresh|interess\w+|interested|inbound|entrante?)\b", said.folded[: found.end()]
+        r"\b(?:nouve\w+|nvx|nv|nvo|nveau|nouvo|autre|new|another|fresh|interess\w+|interested|inbound|entrante?)\b",
+        said.folded[: found.end()],
     )
     place = said.at(found, "place")
     if not found["mark"] or found["mark"] in ".(":
@@ -237,7 +238,7 @@ def _name(said: Spoken, gathered: _Gathered) -> None:
         gathered.left.append(said.text)
         return
     both = OF.match(text)
-    if both is not None and both["name"][:1].isupper() and _person(both["name"]) and _proper(both["company"]):
+    if both is not None and _told_person(both) and _proper(both["company"]):
         company = re.sub(r"^(?:l'|la |le |the )", "", both["company"].strip())
         if "name" not in gathered.fields and gathered.put("name", both["name"]):
             if not gathered.put("company", company):
@@ -254,6 +255,14 @@ def _name(said: Spoken, gathered: _Gathered) -> None:
         return
     elif not gathered.put("company", bare) and not gathered.put("name", bare):
         gathered.left.append(said.text)
+
+
+def _told_person(both: re.Match[str]) -> bool:
+    """Where the company stands in brackets, capitals may lack: "karim haddad (Snack du Port)"."""
+    name = both["name"]
+    if both["link"] is None and re.fullmatch(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,}){1,2}", name) and not _company(name):
+        return True
+    return name[:1].isupper() and _person(name)
 
 
 def _proper(text: str) -> bool:

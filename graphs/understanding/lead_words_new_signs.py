@@ -11,11 +11,12 @@ ADJECTIVES = (
     r"(?:(?:tres |plutot )?(?:interess(?:e|ant|ante)|chaude?|tiede|froide?|serieu(?:x|se)|prometteu(?:r|se)"
     r"|potentielle?|hot|warm|cold|interested|interesting|promising|entrante?|inbound)\s+)*"
 )
-NEW = r"(?:(?:nouve(?:au|lle|l)|autre|encore un|new|another|fresh)\s+)"
+NEW = r"(?:(?:nouve(?:au|lle|l)|nvx|nv|nvo|nveau|nouvo|autre|encore un|new|another|fresh)\s+)"
 ONE = r"(?:(?:un|une|le|la|ce|cette|a|an|the|this|mon|notre|my|our)\s+)"
 TELLING = (
     r"(?:j'ai|on a|nous avons|je viens d'avoir|on vient d'avoir|je tiens|voici|voila|il y a|i have|i've got"
     r"|i have got|we have|we've got|i got|we got|here is|here's|there is|there's"
+    r"|(?:just )?(?:got|had|met|eu|recu|rencontre)"
     r"|(?:j'ai|on a|nous avons|i|we|i've|we've) (?:eu|recu|rencontre|croise|parle (?:a|avec)|discute avec|had"
     r"|met|received|spoke (?:to|with)|talked (?:to|with)|just (?:met|spoke (?:to|with)|had|got))"
     r"|ajoute[rz]?|note[rz]?|enregistre[rz]?|cree[rz]?|saisi[rs]?|rentre[rz]?|inscri[st]"
@@ -23,7 +24,8 @@ TELLING = (
     r"|qualify|save)"
 )
 NOW = (
-    r"(?:(?:au telephone|on the phone|en ligne|ce matin|aujourd'hui|hier|this morning|today|yesterday|a l'instant"
+    r"(?:(?:au tel(?:ephone)?\.?|par tel(?:ephone)?|au bout du fil|on the phone|over the phone|en ligne|ce matin|"
+    r"aujourd'hui|hier|this morning|today|yesterday|a l'instant"
     r"|pour (?:nous|toi|vous)|for (?:us|you)|a (?:noter|ajouter|saisir|traiter|qualifier|rappeler)|to (?:add|note"
     r"|call back|qualify)|de plus)\s*)*"
 )
@@ -32,7 +34,8 @@ FROM = (
     r"|linkedin|telephone|expo\w*)(?: [^,:;\n]{0,30})?\s*)?"
 )
 INTRO = re.compile(
-    rf"{POLITE}(?:{TELLING}\s+)?(?:{NOW}){ONE}?{NEW}?{ADJECTIVES}(?P<noun>{NOUN})(?P<sort>\s+{ADJECTIVES})?\s*{NOW}{FROM}(?P<mark>[:,;.\-–—(\n]|$|(?=\S))\s*"
+    rf"{POLITE}(?:{TELLING}\s+)?(?:{NOW}){ONE}?{NEW}?{ADJECTIVES}(?P<noun>{NOUN})(?!\s+(?:times?|gen\w*|"
+    rf"magnets?)\b)(?P<sort>\s+{ADJECTIVES})?\s*{NOW}{FROM}(?P<mark>[:,;.\-–—(\n]|$|(?=\S))\s*"
 )
 PHONED = re.compile(
     rf"{POLITE}(?:j'ai|on a|nous avons|je viens d'avoir|i|we|i've|we've|i just|we just)\s*(?:just )?(?:eu"
@@ -41,7 +44,8 @@ PHONED = re.compile(
     rf"|she's |he is |she is )?(?:un |une |a )?{NEW}?{ADJECTIVES}(?P<noun>{NOUN})\b\s*[:,.;]?\s*"
 )
 RECORDED = re.compile(
-    rf"{POLITE}(?:ajoute[rz]?|note[rz]?|enregistre[rz]?|cree[rz]?|saisi[rs]?|inscri[st]|add|record|register|save|log)\s+"
+    rf"{POLITE}(?:ajoute[rz]?|note[rz]?|enregistre[rz]?|cree[rz]?|saisi[rs]?|inscri[st]|add|record|register|save|"
+    rf"log)\s+"
     rf"(?P<who>[^\n:;?]{{2,80}}?)\s+(?:comme|en tant que|dans les|aux|as|to the)\s+(?:un |une |a |new |nouveau )*"
     rf"(?P<noun>{NOUN})\b\s*[:,.;-]?\s*"
 )

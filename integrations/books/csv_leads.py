@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -53,7 +54,14 @@ def _check(values: dict[str, Any], notes: Notes) -> None:
         raise BadCell("nobody")
 
 
-COLUMNS = (
+def _as_asked(column: Column) -> Column:
+    """The answers of a form are headed by its questions: "Votre nom", "Your e-mail"."""
+    names = [column.name.replace("_", " "), *column.synonyms.split("|")]
+    return replace(column, synonyms="|".join([*names[1:], *(f"{whose} {name}" for name in names for whose in _WHOSE)]))
+
+
+_WHOSE = ("votre", "vos", "your")
+_COLUMNS = (
     Column(
         "name",
         _field,
@@ -67,7 +75,7 @@ COLUMNS = (
         _field,
         synonyms="societe|entreprise|raison sociale|company name|organisation|organization|compte|account|"
         "account name|nom de l'entreprise|nom entreprise|nom de la societe|nom societe|etablissement|business|"
-        "organisme|structure|employeur|employer",
+        "organisme|structure|employeur|employer|entite|enseigne|nom de la structure|nom etablissement",
     ),
     Column(
         "email",
@@ -79,7 +87,8 @@ COLUMNS = (
         "phone",
         _field,
         synonyms="tel|telephone|portable|mobile|phone number|numero de telephone|num tel|n tel|gsm|mobile phone|"
-        "work phone|telephone portable|tel portable|tel mobile|telephone fixe|business phone|telephone number",
+        "work phone|telephone pro|tel pro|telephone professionnel|numero|contact number|telephone portable|tel "
+        "portable|tel mobile|telephone fixe|business phone|telephone number",
     ),
     Column("siren", siren_cell, synonyms="numero siren|n siren|company number"),
     Column("siret", siret_cell, synonyms="numero siret|n siret"),
@@ -117,3 +126,4 @@ COLUMNS = (
     ),
     Column("via", _field, synonyms="source|origine|provenance|canal|channel|campagne|campaign|lead source|salon"),
 )
+COLUMNS = tuple(_as_asked(column) for column in _COLUMNS)

@@ -20,7 +20,7 @@ from typing import TypeAlias, cast
 
 from integrations.errors import Rejected
 from integrations.mail.authentication import authentication
-from integrations.mail.machine import is_automatic, is_bulk
+from integrations.mail.machine import is_automatic, is_bulk, is_receipt
 from integrations.mail.port import IncomingMail, MailAttachment
 from integrations.mail.reports import Sheet, read_report
 from integrations.mail.visible import invisible, newest, one_line, readable, seen_and_hidden, signature_of
@@ -95,7 +95,9 @@ def _parse(raw: bytes, authserv: str) -> IncomingMail:
         in_reply_to=_first_id(message, "In-Reply-To"),
         references=_references(message),
         attachments=attachments,
-        automatic=report is not None or is_automatic(header, message.get_content_type(), address, subject),
+        automatic=report is not None
+        or is_automatic(header, message.get_content_type(), address, subject)
+        or is_receipt(subject, body),
         report=report,
         reply_to=next(iter(_addresses(message, "Reply-To")), ""),
         authentication=authentication(_unfolded(message), authserv, address),

@@ -11,6 +11,12 @@ _AUTOMATIC_SUBJECT = re.compile(
     r"|abwesenheitsnotiz|automatische antwort|respuesta autom[áa]tica|risposta automatica)\b",
     re.IGNORECASE,
 )
+_RECEIPT_SUBJECT = re.compile(r"(?:lu|non lu|read|not read|gelesen|ungelesen)\s?:", re.IGNORECASE)
+_RECEIPT = re.compile(
+    r"\b(?:a [ée]t[ée] (?:lu|ouvert|affich[ée]|supprim[ée])|n'a pas [ée]t[ée] lu|was (?:read|opened|displayed|deleted)|"
+    r"was not read|wurde (?:gelesen|gel[öo]scht))\b",
+    re.IGNORECASE,
+)
 _ROBOTS = {
     "mailer-daemon", "postmaster", "no-reply", "noreply", "ne-pas-repondre", "nepasrepondre", "do-not-reply",
     "donotreply", "no_reply", "ne_pas_repondre",
@@ -38,3 +44,12 @@ def is_automatic(header: Callable[[str], str], content_type: str, address: str, 
     if _AUTOMATIC_SUBJECT.match(subject):
         return True
     return address.partition("@")[0] in _ROBOTS
+
+
+def is_receipt(subject: str, body: str) -> bool:
+    """A note that a mail of ours was read, of a program that sends it as a plain mail: both its subject and its words
+    say so."""
+    return bool(_RECEIPT_SUBJECT.match(subject)) and len(body) < _LONGEST_RECEIPT and bool(_RECEIPT.search(body))
+
+
+_LONGEST_RECEIPT = 1_500

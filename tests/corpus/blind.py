@@ -21,6 +21,12 @@ without an angry word, and were cured by families only: what is not found of the
   calm mails are customers' accounts of other things, written to mislead
 - eighth: 21 of 32 kinds, 7 of 13 angry, 2 of 19 falsely (once such an account needs a word of something adverse);
   nothing was cured for it
+
+Two rounds of whole mails (forwards, quotations, mobiles, several matters in one, sarcasm, counsel), of which also
+counts what would be answered by itself. First tries:
+
+- ninth: 56 of 73 kinds, 17 of 27 angry, 2 of 46 falsely; 4 angry ones would have been answered
+- tenth: 28 of 39 kinds, 9 of 15 angry, 0 of 24 falsely; none would have been answered; nothing was cured for it
 """
 
 from __future__ import annotations
@@ -34,6 +40,7 @@ from tests.corpus.mails import Mail
 
 ROUNDS = ("first", "second", "third", "fourth")
 WIDE = ("fifth", "sixth", "seventh", "eighth")
+WHOLE = ("ninth", "tenth")
 _HERE = Path(__file__).parent
 
 

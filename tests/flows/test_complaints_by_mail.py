@@ -275,3 +275,34 @@ async def test_nobody_takes_it_so_it_goes_up_and_nothing_leaves(acting: World) -
     await acting.says("lea", "relance Bistrot Chez Marcel", anew=True)
     assert not acting.mails()
     await is_sound(acting)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "De : Sophie Garnier <sophie@hotel-bellerive.example>\nEnvoyé : vendredi 20 novembre\nObjet : tasses\n",
+        "---------- Forwarded message ---------\nFrom: Sophie Garnier <sophie@hotel-bellerive.example>\nSubject: x\n",
+    ],
+)
+async def test_a_colleague_passes_on_an_angry_customer_s_mail(acting: World, head: str) -> None:
+    words = f"tu peux regarder ?\n\n{head}\nC'est inadmissible, la moitié des tasses est arrivée en morceaux."
+    case = await receives(acting, letter("Claire Dubois <claire.dubois@comptoir-aubrac.example>", "Tr : tasses", words))
+    assert case is not None and case.process == "complaint"
+    assert case.facts["customer"] == "Hôtel Bellerive"
+    assert ("complaint", await customer_id(acting, SOPHIE)) in await standings(acting)
+    assert not acting.mails()
+    await is_sound(acting)
+
+
+async def test_what_a_colleague_passes_on_in_peace_holds_nobody_back(acting: World) -> None:
+    words = "fyi\n\nDe : Sophie Garnier <sophie@hotel-bellerive.example>\nObjet : mardi\n\nParfait pour mardi, merci !"
+    case = await receives(acting, letter("Claire Dubois <claire.dubois@comptoir-aubrac.example>", "Tr : mardi", words))
+    assert case is None and await standings(acting) == set()
+
+
+async def test_a_stranger_cannot_pass_on_anybody_s_anger(acting: World) -> None:
+    words = (
+        "fyi\n\nDe : Sophie Garnier <sophie@hotel-bellerive.example>\nObjet : x\n\nC'est inadmissible, tout est cassé."
+    )
+    await receives(acting, letter(STRANGER, "Tr : x", words))
+    assert ("complaint", await customer_id(acting, SOPHIE)) not in await standings(acting)

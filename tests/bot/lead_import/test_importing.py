@@ -62,6 +62,15 @@ async def test_a_french_file_of_any_encoding(database: Database, tmp_path: Path,
     assert (second.name, second.consent) == ("Idris Benali", None)
 
 
+async def test_the_answers_of_a_form_are_headed_by_its_questions(database: Database, tmp_path: Path) -> None:
+    rows = "Horodateur;Votre nom;Votre adresse mail;Votre numéro;Nom de la structure;Votre budget\n"
+    rows += "20/11/2026 10:22:11;Lise Roy;lise@roy.example;0612345678;Thés Roy;5 à 8 k€\n"
+    assert (await load(database, write(tmp_path, rows))).ok
+    [lise] = await given(database)
+    assert (lise.name, lise.email, lise.phone) == ("Lise Roy", "lise@roy.example", "0612345678")
+    assert (lise.company, lise.budget) == ("Thés Roy", "5 à 8 k€")
+
+
 async def test_an_english_file(database: Database, tmp_path: Path) -> None:
     assert (await load(database, write(tmp_path, ENGLISH), direct=True)).ok
     [ada] = await given(database)

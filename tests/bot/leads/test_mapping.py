@@ -191,6 +191,7 @@ def test_a_field_that_people_do_not_see():
         ("Comment pouvons-nous vous aider ? Précisions", "message"), ("Chiffre d'affaires de l'entreprise", None),
         ("Nombre de salariés", None), ("g-recaptcha-response", "ignored"), ("Site web", "website"), ("", None),
         ("Votre adresse mail", "email"), ("first_name", "first_name"), ("Pays", "country"),
+        ("Comment vous appelez-vous ?", "name"), ("What's your name?", "name"), ("Peut-on vous rappeler ?", "phone"),
     ],
 )  # fmt: skip
 def test_labels(label: str, fact: str | None):

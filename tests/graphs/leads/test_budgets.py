@@ -24,6 +24,8 @@ from graphs.leads.budgets import find_budget, read_budget
         ("10\u202f000\u00a0€ – 15\u202f000\u00a0€ HT", "10000", "15000", "EUR", False),
         ("entre 5 et 10k€", "5000", "10000", "EUR", None),
         ("5-10k€", "5000", "10000", "EUR", None),
+        ("entre 3 et 5 000 euros", "3000", "5000", "EUR", None),
+        ("entre 50 et 1 000 €", "50", "1000", "EUR", None),
         ("500 à 1k€", "500", "1000", "EUR", None),
         ("moins de 3000 euros TTC", "3000", "3000", "EUR", True),
         ("£3,000", "3000", "3000", "GBP", None),

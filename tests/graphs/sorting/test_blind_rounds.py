@@ -6,12 +6,13 @@ from typing import Literal
 
 import pytest
 
+from graphs.sorting.beside import said_beside
 from graphs.sorting.mail import Sorted
 from graphs.sorting.reading_anger import read_anger
 from graphs.sorting.sort import sort_mail
 from graphs.understanding.grammar import ENOUGH
 from graphs.understanding.text import fold
-from tests.corpus.blind import ROUNDS, WIDE, mails, told
+from tests.corpus.blind import ROUNDS, WHOLE, WIDE, mails, told
 from tests.corpus.mails import TODAY, Mail
 
 
@@ -88,6 +89,23 @@ def test_other_trades_are_read_as_well_as_they_were(name: str, kinds: float, ang
     assert sum(one.kind == mail.kind for mail, one in found) / len(found) >= kinds
     assert sum(one.anger is not None for one in cross) / len(cross) >= angry
     assert sum(one.anger is not None for one in calm) / len(calm) <= falsely
+
+
+@pytest.mark.parametrize(("name", "kinds", "angry"), [("ninth", 0.85, 0.93), ("tenth", 0.7, 0.6)])
+def test_whole_mails_are_read_as_well_as_they_were(name: str, kinds: float, angry: float) -> None:
+    found = [(mail, read(mail)) for mail in mails(name)]
+    cross = [one for mail, one in found if mail.anger]
+    assert sum(one.kind == mail.kind for mail, one in found) / len(found) >= kinds
+    assert sum(one.anger is not None for one in cross) / len(cross) >= angry
+    assert [mail.text[:60] for mail, one in found if one.anger is not None and not mail.anger] == []
+
+
+@pytest.mark.parametrize("name", [*ROUNDS, *WIDE, *WHOLE])
+def test_nobody_angry_is_answered_without_a_person(name: str) -> None:
+    """Whom no sign shows is held back by what they say beside their request."""
+    angry = [(mail, read(mail)) for mail in mails(name) if mail.anger]
+    asked = [mail for mail, one in angry if one.anger is None and one.kind in {"quote_request", "product_question"}]
+    assert [mail.text[:60] for mail in asked if not said_beside(mail.words, mail.directory)] == []
 
 
 @pytest.mark.parametrize("name", WIDE)

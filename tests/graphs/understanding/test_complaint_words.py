@@ -23,6 +23,7 @@ HERE = replace(situation(TABLEWARE), colleagues=["Claire Moreau", "Tom O'Brien"]
         ("on a un client très mécontent, Dupont Traiteur, ils parlent d'avocat", "Dupont Traiteur", 3),
         ("Zorglub SARL se plaint, ils veulent nous quitter", "Zorglub SARL", 3),
         ("Nordlys is really unhappy with us", "Nordlys", 2),
+        ("client furax : Dupont Traiteur", "Dupont Traiteur", 2),
     ],
 )
 def test_anger_is_told_by_a_colleague(text: str, customer: str, severity: int):

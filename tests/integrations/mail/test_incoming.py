@@ -175,6 +175,20 @@ def test_automatic_mails_are_known(head: str) -> None:
     assert parse(mail("Absent", f"{head}\r\n")).automatic
 
 
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Lu : Votre devis", "Votre message\r\nObjet : Votre devis\r\na été lu le vendredi 20 novembre."),
+        ("Read: Quote", "Your message was read on Friday."),
+        ("Non lu : Tarifs", "Votre message n'a pas été lu."),
+    ],
+)
+def test_receipts_are_automatic(subject: str, body: str) -> None:
+    assert parse(mail(body, f"Subject: {subject}\r\n")).automatic
+    assert not parse(mail(body, "Subject: Votre devis\r\n")).automatic
+    assert not parse(mail("Your reminder is a disgrace.", f"Subject: {subject}\r\n")).automatic
+
+
 def test_a_persons_mail_is_not_automatic() -> None:
     assert not parse(mail("Bonjour", "Auto-Submitted: no\r\nPrecedence: normal\r\n")).automatic
     assert parse(b"From: MAILER-DAEMON@b.example\r\n\r\nx").automatic
