@@ -13,17 +13,16 @@ from graphs.debtor.brief import brief_to_json as news_to_json
 from graphs.reminder.brief import CustomerBrief, RunBrief
 from graphs.reminder.brief import brief_to_json as reminder_to_json
 from graphs.understanding.language import language_of
-from graphs.understanding.money_words_chasing import REQUEST, chased, of_everybody, of_late_ones
+from graphs.understanding.money_words_chasing import REQUEST, chased, of_everybody, of_late_ones, told_why
+from graphs.understanding.money_words_doubts import in_parts, left_open, promised_day
 from graphs.understanding.money_words_marks import Marked, hold_until, marked, unread_end
 from graphs.understanding.money_words_orders import begins_as_order
 from graphs.understanding.money_words_parts import EACH_WEEK
-from graphs.understanding.money_words_receivables import RECEIVABLES
+from graphs.understanding.money_words_receivables import AGED_OVER, RECEIVABLES
 from graphs.understanding.money_words_several import joined, others_named
 from graphs.understanding.money_words_signs import (
     CLASSES,
     HOLD,
-    NOT_SO,
-    OPEN_IF,
     PERSONAL,
     QUOTING,
     RESUME,
@@ -63,7 +62,7 @@ def read_money(text: str, situation: Situation) -> Reading | None:
     mark = _recalled(mark, text, language, situation)
     if PERSONAL.search(mark.words) or QUOTING.search(mark.words):
         return None
-    if RULING.search(mark.words) and not of_late_ones(mark):
+    if RULING.search(mark.words) and not (of_late_ones(mark) or told_why(mark) or AGED_OVER.search(mark.words)):
         return None
     paused = _paused(mark, language)
     if paused is None and _first(_HOLD, mark.words) is not None:
@@ -105,12 +104,13 @@ _SPEAKS = re.compile(
     r"ou en|statement|debtor|relan|rappel|remind|chas|dun|doi[tv]|paid|owe|paie|paye|pay|regl|vire|virement|"
     r"cheque|check|encaiss|recouv|recover|"
     r"collect|"
-    r"promis|promes|promet|contest|litige|disput|impay|retard|overdue|unpaid|outstanding|echu|balance|ag(?:e)?ing|dso|encours|"
+    r"promis|promes|promet|contest|litige|disput|impay|retard|overdue|unpaid|outstanding|echu|balance|ag(?:e)?ing|"
+    r"dso|encours|"
     r"creance|receivable|redressement|liquidation|faillite|bilan|bankrupt|insolv|administration|pause|attente|"
     r"tranquille|"
     r"hold|alone|conge|absent|ferme|closed|fois|echeanc|instal|manqu|missing|erreur|wrong|refus|settle|transfer|reclam|"
     r"notice|demeure|nudge|follow|solde|interlocut|compte|account|situation|a jour|"
-    r"late|damaged|broken|faux|fausse|abime"
+    r"late|damaged|broken|faux|fausse|abime|accord|ping|prod|facture|invoice|vacances|holiday"
 )
 
 
@@ -196,6 +196,8 @@ def _asked(mark: Marked, language: str) -> Reading | None:
             continue
         # What several owe is told by the table of all.
         customer = "" if joined(mark) else mark.written(found)
+        if not mark.customers and CLASSES.fullmatch(fold(customer)):
+            customer = ""  # "quels clients n'ont pas payé ?"
         if about == "who_owes" and not customer and not asking and found.start() > 0:
             continue
         sure = 0.92 if asking or about != "who_owes" else 0.85
@@ -220,7 +222,9 @@ _ASKING = re.compile(
     r"les impayes|(?:le |la |the )?(?:etat du compte|compte|solde|situation|position|statement|account)|"
     r"impayes|encours|aged)\b"
 )
-_ORDERS = re.compile(r"\b(?:relan[cç]\w+|chase|remind\w*|rappel\w*)\b")
+_ORDERS = re.compile(
+    r"\b(?:relan[cç]\w+|chase|remind\w*|rappel\w*)\b|^(?:commis |please |can you |could you )*(?:ping|nudge|prod) xcli"
+)
 
 
 # --- what is reported -------------------------------------------------------------------------------------------------
@@ -238,34 +242,15 @@ def _news(mark: Marked, language: str) -> Reading | None:
             return None
         if kind == "absence" and mark.day is not None and EACH_WEEK.fullmatch(fold(mark.day.said)):
             return None  # closed every Monday: an opening hour, and no absence
-        if kind in _AGAIN and _open(kind, found, mark):
+        if kind in _AGAIN and left_open(kind, found, mark):
             news = _filled("unclear", customer, mark, readings=_RELATED.get(kind, [kind]), confidence=0.5)
             return Reading(PROCESS_OF[kind], 0.7, language, news_to_json(news))
-        if kind == "promise" and _IN_PARTS.search(mark.words):
-            # Of two days and two amounts none may be dropped in silence: which it is, is asked.
+        if kind == "promise" and in_parts(mark):
             parts: list[NewsKind] = ["instalments", "promise"]
             news = _filled("unclear", customer, mark, readings=parts, confidence=0.5)
             return Reading(PROCESS_OF["unclear"], 0.7, language, news_to_json(news))
         return _reading(kind, _filled(kind, customer, mark), mark, language)
     return None
-
-
-_IN_PARTS = re.compile(
-    r"\b(?:et|puis|and|then) (?:le |the )?(?:reste|solde|restant|rest|balance|remainder)\b"
-    r"|\b(?:la )?moitie (?:le|la|tout|demain|xjour|maintenant)\b|\bhalf (?:now|on|today|by|xjour)\b"
-)
-
-
-def _open(kind: NewsKind, found: re.Match[str], mark: Marked) -> bool:
-    """Negated, on a condition, or only hoped for."""
-    if kind == "dispute":
-        return bool(
-            re.search(
-                r"\b(?:ne|n) (?:\w+ )?contest\w+ (?:pas|plus)\b|\bnot disput|n t disput|peut etre|maybe", mark.words
-            )
-        )
-    near = mark.words[max(0, found.start() - 12) : found.end() + 24]
-    return bool(NOT_SO.search(near) or (kind == "promise" and OPEN_IF.search(mark.words)))
 
 
 def _reading(kind: NewsKind, news: News, mark: Marked, language: str) -> Reading:
@@ -282,11 +267,11 @@ def _filled(
     readings: list[NewsKind] | None = None,
     confidence: float = 0.9,
 ) -> News:
-    day = mark.day
+    dated = kind in ("promise", "instalments", "unclear")
+    day = promised_day(mark) if dated else mark.day
     until = hold_until(mark) if kind in ("hold", "absence") else None
     said = until if kind in ("hold", "absence") else day
     settled = said is not None and said.day is not None
-    dated = kind in ("promise", "instalments", "unclear")
     contact = _EMAIL.search(mark.text) if kind in ("wrong_contact", "insolvency", "absence") else None
     return News(
         kind,

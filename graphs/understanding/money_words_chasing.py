@@ -89,6 +89,19 @@ def of_late_ones(mark: Marked) -> bool:
     return said_plainly(mark.words) and not any(word in _ONLY for word in mark.words.split())
 
 
+_WHY = re.compile(
+    r"^(?:commis )?(?:\w+ ){0,3}?(?:relan(?:ce|cer|cez)|chase|nudge|ping) (?:le |la |l |the )?xcli (?:(?:qui|car|ca|"
+    r"deja|"
+    r"parce|puisque|ils?|elles?|they|he|she|who|because|as|since|already|it|overdue|en retard) )+(?=.*\b(?:retard|late|"
+    r"overdue|past due)\b)"
+)
+
+
+def told_why(mark: Marked) -> bool:
+    """ "Relance Dupont, ils ont 3 semaines de retard": the delay is why, and no rule."""
+    return bool(_WHY.match(mark.words)) and not re.search(r"\b(?:quand|when|si|if|des)\b", mark.words)
+
+
 def _ordered(patterns: list[re.Pattern[str]], mark: Marked) -> re.Match[str] | None:
     """The first of those that is said as an order."""
     found = (each for pattern in patterns for each in pattern.finditer(mark.words))
@@ -131,7 +144,7 @@ def _as_written(said: str, mark: Marked) -> str:
 REQUEST = re.compile(
     r"^(?:\w+ ){0,3}?(?<!est ce )(?:peux tu|tu peux|pouvez vous|vous pouvez|pourriez|pourrais|can you|"
     r"could you|would you|will you|"
-    r"on relance|est ce que tu peux)\b"
+    r"(?<!t )on relance|est ce que tu peux)\b"
 )
 _ONLY = frozenset({"vip", "vips", "fidele", "fideles", "loyal", "particuliers", "reguliers", "standards", "standard",
     "administrations", "collectivites", "mairies", "associations", "nouveaux"})  # fmt: skip

@@ -14,6 +14,7 @@ from graphs.understanding.money_words_refs import (
     amount_spans,
     amounts_in,
     day_in,
+    days_in,
     invoice_spans,
     invoices_in,
     lasting_until,
@@ -43,6 +44,10 @@ class Marked:
     day: Day | None
     lasting: date | None
     pieces: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
+    blanked: str = ""
+    """The text with the names of customers crossed out, letter for letter."""
+    days: list[Day] = field(default_factory=list[Day])
+    """Every day that is said, in order."""
 
     def written(self, found: re.Match[str]) -> str:
         """The name a pattern found, as it was written: a known one before any other words."""
@@ -81,7 +86,18 @@ def marked(text: str, language: str, situation: Situation) -> Marked:
     customers = list(dict.fromkeys(page.written(start, end) for start, end in names))
     said, pieces = _words(text, sorted(marks))
     until = lasting[0] if lasting is not None else None
-    return Marked(text, said, customers, invoices_in(_blanked(text, names, page)), amounts_in(text), day, until, pieces)
+    return Marked(
+        text,
+        said,
+        customers,
+        invoices_in(_blanked(text, names, page)),
+        amounts_in(text),
+        day,
+        until,
+        pieces,
+        blanked,
+        days_in(blanked, situation.today),
+    )
 
 
 def _blanked(text: str, names: list[tuple[int, int]], page: Page) -> str:

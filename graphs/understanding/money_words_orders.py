@@ -17,6 +17,7 @@ _NOT_ORDERED = re.compile(
     # negated, or only a point in time
     r"(?:ne|n|pas|jamais|sans|(?:avant|before|without|instead|apres|after|au lieu)(?: de| d| of)?|don t|do not|dont|"
     rf"not|never|cannot|can t|won t){_BETWEEN}"
+    r"|(?:stop\w*|arret\w+|cess\w+|suspen\w+|pause|halte?|fini\w*|fin|no more)(?: (?:de|d|des|les|aux|the|with))*"
     # done, or being done
     r"|(?:ai|as|avons|avez|ont|a|ete|etes|etait|etaient|has|have|had|ve|was|were|been|being|as tu|avez vous|a t on|"
     rf"venons|viens|vient|viennent|are|is|est|sont){_BETWEEN}"

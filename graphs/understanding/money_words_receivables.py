@@ -5,18 +5,33 @@ Messages are matched as `money_words_marks.marked` makes them.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from graphs.understanding.money_words_parts import PAST, WHO
 
 About = Literal["who_owes", "aged", "dso", "recovered", "promises", "disputes"]
 
+AGED_OVER = re.compile(
+    r"^(?:(?:montre|donne|liste|affiche|sors|show|list|give|get)\w* (?:moi |me |us )?|quel(?:le)?s? (?:sont )?|"
+    r"what are |"
+    r"which (?:are )?|combien (?:de |d ))?(?:toutes |tous |all )?(?:les |nos |the |our |des )?"
+    r"(?:(?:factures?|clients?|impayes|creances|retards|(?:unpaid |overdue |open )?invoices?|debts?|debtors?|"
+    r"customers?) )"
+    r"(?:\w+ ){0,3}?(?:plus de|over|older than|more than) \d+ (?:jours|days|mois|months|semaines|"
+    r"weeks)(?: de retard| late|"
+    r" overdue| past due| old)?(?: \?)?$"
+)
+"""What is older than so many days stands in the table by age."""
+
 RECEIVABLES: tuple[tuple[About, str], ...] = (
+    ("aged", AGED_OVER.pattern),
     ("aged",
         r"\bbalance (?:client\w* )?agee?s?\b|\baged? (?:\w+ )?(?:balance|receivables?|debts?|debtors?)\b|"
         r"\bag(?:e)?ing\b|"
         r"\banciennete des (?:creances|impayes|factures)|"
-        r"\b(?:creances|impayes) par (?:anciennete|age|tranche)|\breceivables? by age\b"),
+        r"\b(?:creances|impayes|retards?(?: de paiement)?|factures|encours|dettes) par (?:anciennete|age|tranche)|"
+        r"\breceivables? by age\b"),
     ("dso",
         r"\bdso\b|\bdays sales outstanding\b|\bdelais? moyens? (?:de |d )?(?:paiement|reglement|encaissement)|"
         r"\baverage (?:payment|collection) (?:time|delay|period|days)|"
@@ -24,7 +39,7 @@ RECEIVABLES: tuple[tuple[About, str], ...] = (
         r"(?:long|many days) do (?:\w+ ){0,3}?(?:take to )?pay\b"),
     ("recovered",
         r"\b(?:recupere\w*|recouvre\w*|recouvrement|encaisse\w*|rapporte\w*|rentre\w*) (?:\w+ ){0,6}?relances?\b|"
-        r"\brelances? (?:\w+ ){0,4}?(?:rapporte\w*|recupere\w*|encaisse\w*)|"
+        r"\brelances? (?:\w+ ){0,4}?(?:rapporte\w*|recupere\w*|encaisse\w*|fait (?:rentrer|gagner|revenir)|ramene\w*)|"
         r"\b(?:efficacite|resultats?|bilan|rendement|performance) (?:de |des |de nos |d )(?:nos |les )?relances\b|"
         r"\b(?:avons nous|a t on|on a|nous avons) (?:recupere|recouvre|encaisse)\b|"
         r"\brecover(?:ed|y)\b|\bcollected\b (?:\w+ ){0,5}?\b(?:reminders?|chasing|dunning)\b|\b(?:reminders?|dunning|"
@@ -63,6 +78,13 @@ RECEIVABLES: tuple[tuple[About, str], ...] = (
     ("who_owes", r"\bcombien (?:nous |me )?doi(?:t|vent)(?: encore| toujours)? " + WHO),
     ("who_owes", r"\b(?:que|qu est ce que|quoi|ce que) (?:nous|me) doi(?:t|vent) (?:encore )?" + WHO),
     ("who_owes", r"\b(?:how much|what) (?:does|do) " + WHO + r" (?:still )?owe\b"),
+    ("who_owes", r"\b(?:what|how much) (?P<who>xcli) (?:still )?owes?\b"),
+    ("who_owes",
+        r"\by a t il (?:\w+ ){0,2}?(?:impayes?|retards? de paiement|(?:clients?|factures?|paiements?) (?:\w+ ){0,2}?"
+        r"(?:retard|impayee?s?|echue?s?)) \?"),
+    ("who_owes",
+        r"^(?:the )?(?:total|overall) (?:outstanding|overdue|owed|receivables?|impayes?|encours|des impayes|du)"
+        r"(?: \?)?$"),
     ("who_owes", r"\b(?:does|do) " + WHO + r" (?:still )?owe\b"),
     ("who_owes",
         r"\b(?:solde|encours|situation|position|compte|dette|debt|balance|account|statement) (?:client )?(?:de |d |du |"

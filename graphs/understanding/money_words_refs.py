@@ -130,6 +130,35 @@ def day_in(text: str, today: date) -> Day | None:
             return Day(None, when.said, span=found.span)
 
 
+_MOST_DAYS = 6
+
+
+def days_in(text: str, today: date, depth: int = _MOST_DAYS) -> list[Day]:
+    """Every day that is said, in order; `day_in` gives the one that speaks most for itself."""
+    found = day_in(text, today) if depth and text.strip() else None
+    if found is None or found.span[1] <= found.span[0]:
+        return [] if found is None else [found]
+    start, end = found.span
+    later = [
+        Day(one.day, one.said, one.readings, (one.span[0] + end, one.span[1] + end))
+        for one in days_in(text[end:], today, depth - 1)
+    ]
+    return [*days_in(text[:start], today, depth - 1), found, *later]
+
+
+_WEEK_OR_MONTH = re.compile(
+    r"^(?:(?:d'ici|dans|pour|courant|au cours de|by|in|during|for|sometime|within|le|la|the|l') ?)*"
+    r"(?:semaine (?:pro\w*|qui vient|suivante)|mois (?:prochain|qui vient|suivant)|(?:coming |following |"
+    r"next )(?:week|month)|"
+    r"(?:au |en |the )?(?:debut|start of|beginning of|early)\b.*)$"
+)
+
+
+def vague(said: str) -> bool:
+    """ "La semaine prochaine" has days enough that the first of them is a guess."""
+    return bool(_WEEK_OR_MONTH.match(" ".join(fold(said).replace("’", "'").split())))
+
+
 _COUNTS = {
     "un": 1, "une": 1, "one": 1, "a": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4,
     "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8, "dix": 10, "ten": 10,

@@ -21,6 +21,8 @@ HOLD: tuple[str, ...] = (
     r"\b(?:suspen\w+|stop\w*|arret\w+|pause|gel\w+|interromp\w*|bloqu\w+|coup\w+|annul\w+|mets|mettez|mettre) (?:en "
     r"pause )?(?:les |la |toutes les |nos )?relances? (?:en pause )?(?:de |d |du |des |pour |chez |a |au |vers |aupres "
     rf"de |client )+{WHO}",
+    r"\b(?:stop\w*|arret\w+|halte|fin|fini\w*|pause|suspen\w+) (?:les |aux |des |de |the |with )*"
+    r"(?:relances?|rappels?|reminders?|chasers) (?:(?:pour|de|a|chez|to|for) )?(?P<who>xcli)",
     rf"\b(?:mets|mettez|mettre|met) {WHO} en (?:pause|attente|veille)\b",
     rf"\b(?:plus|pas|aucune) (?:de )?relances? (?:pour |a |au |chez |de |d |vers )+{WHO}",
     rf"\blaiss\w+ (?:{WHO}|le|la|les) (?:tranquilles?|en paix|souffler)\b",
@@ -42,6 +44,7 @@ RESUME: tuple[str, ...] = (
     rf"des relances)? (?:de |d |du |pour |chez |sur )+{WHO}",
     r"\b(?:tu peux|on peut|vous pouvez) (?:(?:de nouveau|a nouveau|maintenant|encore|re) )*relancer(?: de nouveau| a "
     rf"nouveau)? {WHO}",
+    rf"\b(?:recommenc\w+|repren\w+|remets? toi|remettez vous) (?:donc )?a (?:le |la |les )?relancer(?: {WHO})?",
     rf"\b{WHO} (?:peut|peuvent) (?:de nouveau |a nouveau )?etre relance\w*",
     r"\b(?:resume|restart|unpause|reactivate) (?:chasing|reminding|(?:the |all |payment )*(?:reminders?|chasing|"
     rf"dunning) (?:to|for|with|of|on)) {WHO}",
@@ -50,6 +53,8 @@ RESUME: tuple[str, ...] = (
     r")?(?:regle|resolu|clos|termine|leve|fini)",
     rf"\b(?:the |our )?dispute (?:with|of|from|by) {WHO} (?:is |has been |was )?(?:now )?(?:settled|resolved|closed|"
     r"over)",
+    rf"\blitige (?:est )?(?:regle|resolu|clos|termine|leve|fini) (?:avec |chez |de |pour |par )+{WHO}",
+    rf"\bdispute (?:now )?(?:settled|resolved|closed|over) with {WHO}",
     rf"\b{WHO} ne conteste(?:nt)? plus\b",
     r"\b(?:le |ce |notre )?litige (?:xfac |sur |pour |concernant )*(?:est |a ete |est desormais )(?:\w+ )?(?:regle|"
     r"resolu|clos|termine|leve|fini)",
@@ -67,6 +72,11 @@ SAID: dict[NewsKind, tuple[str, ...]] = {
         r"for its))? (?:bilan|bankrupt\w*|bankruptcy|into administration|insolvency)\b",
     ),
     "dispute": (
+        rf"\b{SUBJECT} (?:\w+ ){{0,2}}?(?:refuse(?:nt)?|rejette(?:nt)?|refuses?|rejects?) (?:(?:la|cette|notre|nos|"
+        rf"les|sa|the|our|"
+        r"this|facture|invoice) )*(?:xfac|factures?|livraisons?|marchandises?|invoices?|delivery|goods)\b",
+        rf"\b{SUBJECT} (?:ne )?(?:veut|veulent) (?:pas|plus) (?:nous )?(?:payer|regler)\b",
+        rf"\b{SUBJECT} (?:does not|doesn t|do not|don t) want to (?:pay|settle)\b",
         rf"\b{SUBJECT} (?:\w+ ){{0,3}}?(?:conteste(?:nt)?|contestait|a conteste|refuse(?:nt)? (?:de |d )(?:payer|"
         r"regler)|(?:est|sont) en (?:litige|desaccord)|n est pas d accord|ne sont pas d accord|se plai\w+|reclame un "
         r"avoir)\b",
@@ -89,14 +99,20 @@ SAID: dict[NewsKind, tuple[str, ...]] = {
         rf"asked|wants?|would like|propos\w+|is asking) (?:\w+ ){{0,5}}?(?:en (?:\d|deux|trois|quatre|plusieurs) "
         r"(?:fois|mensualites|versements)|echeancier|etal\w+|echelonn\w+|mensualit\w+|in (?:\w+ )?instal?ments|"
         r"instal?ments?|payment plan|in (?:two|three|several|\d) (?:parts|payments|times))\b",
+        rf"\b{SUBJECT} (?:\w+ ){{0,3}}?(?:veut|veulent|voudrai\w*|propos\w+|demande\w*|souhait\w+|wants?|asks?|offers?|"
+        r"would like) (?:\w+ ){0,4}?(?:moitie|half|une partie|tiers)\b.*\b(?:reste|solde|autre|rest|balance|half)\b",
     ),
     "promise": (
         rf"\b{SUBJECT} (?:\w+ ){{0,3}}?promi(?:s|se|ses|sed)? (?:\w+ ){{0,3}}?xeur (?:\w+ ){{0,3}}?xjour",
         rf"\b{SUBJECT} (?:\w+ ){{0,3}}?(?:promi\w+|s (?:est |sont )?engag\w+|assur\w+|certifi\w+|jur\w+|"
         rf"confirm\w+|annonc\w+|"
-        rf"garanti\w*|promet\w*) (?:\w+ ){{0,6}}?(?:pay\w+|paie\w*|regl\w+|vir\w+|{MONEY})\b",
-        rf"\b{SUBJECT} (?:\w+ ){{0,3}}?(?:dit|disent|disait|ecrit|telephone|repondu|prevenu|indique) (?:\w+ "
-        rf"){{0,4}}?(?:paier\w+|payer\w*|paie|paye|regler\w*|regle|virer\w*|soldera\w*|virement)\b",
+        rf"garanti\w*|promet\w*) (?:(?!avoir |(?:a|ont|ait) (?:nous |bien |deja )?(?:paye|regle|"
+        rf"vire)e?s?\b)\w+ ){{0,6}}?(?:pay\w+|paie\w*|regl\w+|vir\w+|{MONEY})\b"
+        r"(?! (?:a ete|est (?:parti|fait|passe)|fait|effectue|parti|envoye))",
+        rf"\b{SUBJECT} (?:\w+ ){{0,3}}?(?:dit|disent|disait|ecrit|telephone|repondu|prevenu|indique) "
+        rf"(?:(?!avoir |(?:a|ont|ait) (?:nous |bien |deja )?(?:paye|regle|vire)e?s?\b)\w+ ){{0,4}}?(?:paier\w+|"
+        rf"payer\w*|paie|paye|regler\w*|regle|virer\w*|"
+        rf"soldera\w*|virement)\b",
         rf"\b{SUBJECT} (?:(?!pas )\w+ ){{0,3}}?(?:paiera|payera|reglera|virera|versera|soldera|paieront|payeront|"
         r"regleront|paierait|reglerait|fera (?:le|un|son) virement|va (?:nous )?(?:payer|regler|virer|solder)|vont "
         r"(?:nous )?(?:payer|regler)|compte (?:nous )?(?:payer|regler)|prevoit de (?:payer|regler))\b",
@@ -105,7 +121,8 @@ SAID: dict[NewsKind, tuple[str, ...]] = {
         rf"){{0,2}}?xjour",
         rf"\bpromesse (?:de (?:paiement|reglement) )?(?:de |d |du |chez |par |pour )+{WHO}",
         rf"\b{SUBJECT} (?:has |have |ve |s )?(?:promis\w+|commit\w+|agreed|undertak\w+|undertook|pledged|guarante\w+|"
-        rf"assur\w+|confirm\w+) (?:\w+ ){{0,5}}?(?:pay|paying|payment|settle|transfer|wire)\b",
+        rf"assur\w+|confirm\w+) (?:\w+ ){{0,5}}?(?:pay|paying|payment|settle|transfer|wire)\b(?! (?:was|has|is|had|"
+        r"went)\b)",
         rf"\b{SUBJECT} (?:has |have |ve |s )?(?:said|says?|told \w+|tells? \w+|wrote|writes) (?:\w+ ){{0,5}}?(?:pay|"
         r"paying|payment|settle|transfer|wire)\b",
         rf"\b{SUBJECT} (?:will|ll|shall|d|would|is going to|are going to|plans? to|intends? to|is due to) (?:(?!not "
@@ -114,6 +131,10 @@ SAID: dict[NewsKind, tuple[str, ...]] = {
         rf"{WHO.replace('who', 'whom')} )?(?:\w+ ){{0,2}}?xjour",
     ),
     "paid": (
+        rf"\b{SUBJECT} n (?:a|ont) (?:\w+ ){{0,2}}?{PAST} qu?e?\b(?= (?:xeur|une?|la|les?)\b)",
+        rf"\b{SUBJECT} (?:\w+ )?(?:dit|disent|assure|affirme|pretend|jure|confirme|confirment) "
+        rf"(?:avoir|(?:qu |que )\w+ (?:a|ont)) (?:(?!pas |jamais )\w+ ){{0,3}}?(?:{PAST}|(?:fait|effectue|envoye) "
+        rf"(?:le|un|son|leur) {MONEY})\b",
         rf"\b{SUBJECT} (?:nous )?(?:l |les )?(?:a|ont|vient de|viennent de) (?:nous )?(?:(?!pas |jamais )\w+ "
         rf"){{0,3}}?(?:{PAST}|payer|regler|virer|solder|(?:fait|effectue|envoye) (?:le|un|son|leur) {MONEY})\b",
         rf"\b(?:recu|encaisse|touche) (?:(?!pas )\w+ ){{0,3}}?{MONEY}(?: (?:de|d|du|des)(?: la| l| chez)? {WHO})?",
@@ -155,7 +176,8 @@ _OBJECT = (
 )
 RUN: tuple[str, ...] = (
     r"\b(?:lanc\w+|fai(?:s|tes|re)|envoie[srz]?|envoyer|envoyez|demarr\w+|commenc\w+|execut\w+|passe[rz]?|effectu\w+|"
-    r"prepar\w+|declench\w+|(?:le )?tour|go pour|c est l heure|il est temps|occup\w+(?: toi| vous)?) "
+    r"prepar\w+|declench\w+|sors|sortir|sortez|(?:le )?tour|go pour|c est l heure|il est temps|occup\w+(?: toi|"
+    r" vous)?) "
     r"(?:d|de|moi|un|le|tour|des|les|nos|mes|toutes|la|campagne|une|tournee|du|jour|partir| )*(?:relances|rappels|"
     r"campagne de relance|tournee de relances?)\b",
     r"\b(?:fai(?:s|tes|re)|lance[rz]?) (?:la relance(?: generale| du jour| client\w*)?|une relance (?:generale|du jour|"
@@ -165,7 +187,8 @@ RUN: tuple[str, ...] = (
     r"tous|toutes|tout|chacun|ceux qui|everyone|everybody|all)\b",
     r"\brelan\w+ (?:tout le monde|tous|toutes|tout|chacun|ceux qui|(?:les|nos|mes) (?:\w+ )?(?:impay\w+|retard\w+|"
     r"retardataires|factures?|clients?|debiteurs|mauvais payeurs|payeurs)|les en retard|qui (?:nous )?doi\w+)",
-    r"^(?:les |nos )?relances$|^on relance (?:tout|tout le monde)$|^relances? (?:du jour|generale)$",
+    r"^(?:les |nos )?relances$|^on relance (?:tout|tout le monde)$|^relances? (?:du jour|generale|"
+    r"(?:des |les |nos )?(?:impay\w+|retardataires))(?: svp| stp| s il (?:te|vous) plait)?$",
     r"\b(?:run|send|start|launch|do|execute|trigger|kick|fire|begin|make|go) (?:off |out |with |ahead with |a )?(?:all "
     r"|the |our |today s |xjour s |daily |payment |overdue |late |round of |dunning )*(?:reminders|dunning|"
     r"dunning run|chasers|"
@@ -184,6 +207,12 @@ CHASE: tuple[str, ...] = (
     rf"(?: de (?:paiement|reglement|facture))?(?: amiable| courtoise?| polie?)? "
     rf"(?:a |au |aux |pour |chez |de |d )+(?:l |la |le )?{WHO}",
     rf"\b(?:une )?(?:relance|mise en demeure) (?:pour|a|au|chez) (?:l |la |le )?{WHO}",
+    r"^(?:commis )?(?:un |une |le )?(?:petit |petite |dernier |nouveau |gentil )*rappel (?:a|au|pour) (?:l |la |le )?"
+    r"(?P<who>xcli)",
+    r"\b(?:ping|prod) (?P<who>xcli)\b",
+    r"^(?:commis )?(?:a |another |one )?(?:gentle |friendly |quick |polite |final |payment |little )*(?:reminder|"
+    r"chaser) "
+    r"(?:to|for) (?P<who>xcli)",
     rf"\brappel(?:le|er|ez) (?:a|au|aux) {WHO} (?:sa|ses|son|leurs?|la|les|qu|que)\b",
     rf"\breclam\w+ (?:\w+ ){{0,4}}?(?:a |au )(?:l |la |le )?{WHO}",
     rf"\b(?:chase|nudge|dun) (?:up )?{WHO}",

@@ -12,7 +12,16 @@ from datetime import date, timedelta
 
 from graphs.debtor.brief import News, NewsKind
 from graphs.understanding.money_words_parts import EACH_WEEK
-from graphs.understanding.money_words_refs import Day, amount_spans, amounts_in, day_in, invoice_spans, invoices_in
+from graphs.understanding.money_words_refs import (
+    Day,
+    amount_spans,
+    amounts_in,
+    day_in,
+    days_in,
+    invoice_spans,
+    invoices_in,
+    vague,
+)
 from graphs.understanding.reply_words_doubts import plain, taken_back
 from graphs.understanding.reply_words_signs import (
     ABLE,
@@ -29,7 +38,6 @@ from graphs.understanding.text import excerpt, fold
 
 LONGEST_WORDS = 500
 _MOST_SENTENCES = 60
-_MOST_DAYS = 6
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _NAMED = re.compile(
     r"\b(?:M\.|Mr\.?|Mme|Mlle|Ms\.?|Mrs\.?|Madame|Monsieur|Maître|Me|contact(?:er|ez)?|write to|speak to|ask for|"
@@ -43,6 +51,11 @@ _RETURN = re.compile(
     r"through)\b"
 )
 _ELSEWHERE = re.compile(r"@|\b(?:contact\w*|adress\w*|ecri\w+|write|speak|ask|voir avec|demande\w*|interlocut\w+)\b")
+_PAY_RUN = re.compile(
+    r"\b(?:campagne|run|lot|batch|cycle|traitement|train)(?: de (?:paiements?|r[eè]glements?|virements?))? (?:du|of)\b",
+    re.IGNORECASE,
+)
+"""The payments somebody makes together on one day: that day is theirs."""
 _ITS_DAY = re.compile(
     r"^\W*(?:(?:ce|ca|cela|it|that) (?:sera|will be)|au plus tard|d'ici|avant|le|la|sans doute|fin|courant|lundi|"
     r"mardi|"
@@ -222,12 +235,15 @@ def _filled(news: News, words: str, sentences: list[str], today: date) -> News:
 def _with_day(news: News, day: Day | None) -> News:
     if day is None:
         return news
-    return replace(news, day=day.day.isoformat() if day.day else "", day_said="" if day.day else day.said)
+    settled = day.day is not None and not vague(day.said)
+    return replace(news, day=day.day.isoformat() if day.day and settled else "", day_said="" if settled else day.said)
 
 
 def _day_of(words: str, sentences: list[str], today: date) -> Day | None:
     """Of the sentence itself; else the only one of the sentence that follows it ("Ce sera vendredi.")."""
     found = day_in(words, today)
+    run = _PAY_RUN.search(words) if found is None else None
+    found = day_in(words[run.end() :], today) if run else found
     if found is not None or words not in sentences:
         return found
     following = next(iter(sentences[sentences.index(words) + 1 :]), "")
@@ -238,20 +254,7 @@ def _promised_days(sentences: list[str], today: date) -> set[date]:
     days: set[date] = set()
     for sentence in sentences:
         if any(kind == "promise" for kind, _ in _signs(sentence)):
-            days |= _days_in(sentence, today)
-    return days
-
-
-def _days_in(sentence: str, today: date) -> set[date]:
-    """Each day a sentence tells: of two, neither is promised for sure."""
-    days: set[date] = set()
-    for _ in range(_MOST_DAYS):
-        found = day_in(sentence, today)
-        if found is None:
-            break
-        if found.day is not None:
-            days.add(found.day)
-        sentence = sentence[max(found.span[1], 1) :]
+            days |= {said.day for said in days_in(sentence, today) if said.day is not None}
     return days
 
 

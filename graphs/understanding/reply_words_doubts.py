@@ -124,6 +124,11 @@ def plain(kind: NewsKind, clause: str, whole: str) -> bool:
             return True
 
 
+def not_theirs(words: str) -> bool:
+    """Whether a payment was only meant, spared something, went elsewhere or failed."""
+    return any(sign.search(words) for sign in (_MEANT, _SPARED, _ELSEWHERE, _FAILED))
+
+
 def taken_back(kind: NewsKind, before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether another sentence of the mail (in plain words, before or after) takes back what is said of the money, or
     makes it depend on something."""

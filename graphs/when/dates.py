@@ -21,6 +21,8 @@ from graphs.when.weekdays import short_weekday_at, weekday_at
 
 _ARTICLES = frozenset({"le", "the", "au", "du", "on"})
 _LEADING = _ARTICLES | {"avant", "before", "by", "until", "jusqu", "jusque"}
+_THINGS = frozenset({"la", "l", "sa", "son", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "the", "our"})
+"""What begins another piece of the sentence, and is counted by no number before it."""
 _DAY_WORDS = frozenset({"jour", "day", "jours", "days"})
 
 
@@ -107,6 +109,13 @@ def _numeric(scan: Scan, at: int, led: bool) -> tuple[Day, int] | None:
 def _short(scan: Scan, at: int, end: int, mark: str, led: bool) -> bool:
     """Two numbers without a year are a day where words about time lead, or a slash and a month of two digits do."""
     led = led or scan.key(at - 1) in _LEADING
+    if (
+        scan.key(at - 1) in ("le", "the", "on")
+        and mark == "/"
+        and len(scan.key(at + 2)) == 2
+        and scan.key(end) in _THINGS
+    ):
+        return True  # "règlera le 15/12 la facture"
     if mark != "/":
         return (led or scan.whole) and len(scan.key(at + 2)) == 2 and over(scan, end)
     if scan.whole:
@@ -191,7 +200,8 @@ def _number_alone(scan: Scan, at: int, weekday: int | None) -> tuple[Day, int] |
         return _of_next_month(scan, int(scan.key(at))), of_next[1]
     each = OF_EACH_MONTH.at(scan.tokens, end)
     of_month = None if each else OF_THE_MONTH.at(scan.tokens, end)
-    if not (each or of_month or over(scan, end) or _timed(scan, end)):
+    more = before == "le" and scan.key(end) in _THINGS
+    if not (each or of_month or over(scan, end) or _timed(scan, end) or more):
         return None
     return numbered(int(scan.key(at)), scan.today, weekday=weekday), of_month[1] if of_month else end
 
