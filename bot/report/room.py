@@ -31,7 +31,7 @@ from graphs.message import text_message
 from graphs.report import period, single
 from graphs.report.figures import WORKS, Figures
 from graphs.report.wording import say_it, tell
-from graphs.understanding.report_words import read_report_brief
+from graphs.understanding.report_words import names_other_days, read_report_brief
 from integrations.books.port import Books
 from integrations.charts.port import Charts
 from integrations.crm.port import Crm
@@ -80,6 +80,8 @@ class ReportRoom:
         if not brief.get("op"):
             today = turn.now.astimezone(ZoneInfo(asked.person.time_zone)).date()
             brief = read_report_brief(asked.text, today) or brief
+            if not brief.get("op") and names_other_days(asked.text, today):
+                brief = {"period": "?"}
         match brief.get("op"):
             case "baseline":
                 return await self._baseline(turn, asked, brief)
@@ -91,6 +93,8 @@ class ReportRoom:
     # --- figures ------------------------------------------------------------------------------------------------------
 
     async def _figures(self, turn: Turn, asked: Asked, brief: dict[str, Any]) -> Told:
+        if brief.get("period") == "?":
+            return Told(text_message(tell(asked.language, "ask.period")), "needs_answer")
         about = str(brief.get("about") or "all")
         wanted_format = brief.get("format")
         files: tuple[Format, ...] = (wanted_format,) if wanted_format in ("pdf", "csv") else ()
@@ -134,7 +138,7 @@ class ReportRoom:
             source = "measured" if each.get("source") == "measured" else "stated"
             rows.append(Baseline(work, minutes, source, asked.text[:500], asked.person.id, turn.now))
         if not rows:
-            return Told(text_message(tell(language, "baseline.which", say=say_it("quote", language))), "needs_answer")
+            return Told(text_message(tell(language, "baseline.unclear", say=say_it("quote", language))), "needs_answer")
         earlier = await self._database.read(baselines.every)
 
         def keep(c: Connection) -> list[Outgoing]:

@@ -170,6 +170,9 @@ class Supervision:
         """Anybody may ask; money, and the ways to cases, are for people who approve. So are cases to look through."""
         if asked.reading.brief.get("op") == "sample":
             return self._samples(turn, asked)
+        if asked.reading.brief.get("op") == "alerts":
+            known = operator_place(self._settings) is not None
+            return Told(text_message(tell(asked.language, "alerts.where" if known else "alerts.private")))
         status = await self.status(turn.inbox_seq)
         row = self._people.by_id(asked.person.id)
         full = row is not None and self._people.can_approve(row)

@@ -76,6 +76,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "I do not know you yet: ask whoever administers me to add you.",
     ),
     "note.unknown": ("Ce bouton n'est plus reconnu.", "This button is no longer known."),
+    "alerts.where": (
+        "Mes alertes vont dans le canal que l'installation prévoit (COMMIS_OPERATOR_CHANNEL) : il ne se change pas ici.",
+        "My alerts go to the channel that the installation names (COMMIS_OPERATOR_CHANNEL): it is not changed here.",
+    ),
+    "alerts.private": (
+        "Mes alertes vont en privé aux personnes du plus haut rôle. Pour un canal, l'installation doit le nommer "
+        "(COMMIS_OPERATOR_CHANNEL) : cela ne se change pas ici.",
+        "My alerts go in private to the people of the highest role. For a channel, the installation has to name it "
+        "(COMMIS_OPERATOR_CHANNEL): that is not changed here.",
+    ),
     "note.not_yours": (
         "Relire les dossiers est réservé aux personnes qui approuvent.",
         "Looking through cases is for people who approve.",

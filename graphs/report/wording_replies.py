@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 REPLIES: dict[str, tuple[str, str]] = {
+    "ask.period": (
+        "De quels jours ? Dites par exemple « en octobre », « depuis le 1er septembre », « la semaine dernière » ou "
+        "« du 3 au 12 novembre ».",
+        "Of which days? Say for instance “in October”, “since 1 September”, “last week” or “from 3 to 12 November”.",
+    ),
     "reply.time": ("Temps gagné ({period}) : {time}.", "Time saved ({period}): {time}."),
     "reply.time.gross": (
         "Temps gagné ({period}) : {time}, décisions et réponses de vos équipes ({count}) non déduites.",
@@ -76,6 +81,10 @@ REPLIES: dict[str, tuple[str, str]] = {
     "baseline.which": (
         "De quel travail s'agit-il ? Dites-moi par exemple {say}.",
         "Which work do you mean? Tell me for instance {say}.",
+    ),
+    "baseline.unclear": (
+        "Je n'ai rien noté : il me faut une seule durée pour chaque travail. Dites-moi par exemple {say}.",
+        "I have noted nothing: I need one length for each piece of work. Tell me for instance {say}.",
     ),
     "baseline.absurd": (
         "Cette durée me paraît impossible pour une seule pièce : donnez entre 6 secondes et 24 heures.",

@@ -19,11 +19,13 @@ from graphs.understanding.absence_words_signs import (
     CANCEL,
     COVER_ASKED,
     COVERS_GOODS,
+    DATED,
     DURING,
     GREETING,
     I_AM,
     I_BACK,
     ME,
+    MEANWHILE,
     NOT_ASKED,
     OTHER_WORK,
     RETURNS,
@@ -59,7 +61,7 @@ def absence_brief(
     greeted = GREETING.match(said)
     start = greeted.end() if greeted is not None else 0
     said, words = said[start:].strip(), text[start:].strip()
-    if not said or OTHER_WORK.search(without_senders(said)):
+    if not said or OTHER_WORK.search(_without_cover(without_senders(said))):
         return None
     whole = flat(text)
     return (
@@ -67,6 +69,21 @@ def absence_brief(
         or _stays(said, words, whole, language, today, colleagues, at_work=at_work)
         or _told(said, words, language, today, colleagues)
     )
+
+
+def _without_cover(said: str) -> str:
+    """Without what is decided meanwhile: "pendant mon absence Marc valide mes devis"."""
+    return MEANWHILE.sub(" ", said) if DURING.search(said) else said
+
+
+_LED = re.compile(
+    r"^(?:demain|aujourd'hui|apres-demain|ce (?:matin|soir)|cet (?:apres-midi|aprem)|lundi|mardi|mercredi|jeudi"
+    r"|vendredi"
+    r"|la semaine prochaine|tomorrow|today|this (?:morning|afternoon)|next week|on \w+day)(?: (?:matin|apres-midi"
+    r"|prochain"
+    r"|morning|afternoon))?[, ]+(?=(?:je |j'|i |i'))"
+)
+"""Days that stand before "je ne suis pas là"."""
 
 
 def _at_work(situation: Situation) -> bool:
@@ -135,7 +152,7 @@ def _told(said: str, words: str, language: str, today: date, colleagues: list[st
         return None
     named: Name | None = None
     rest, spoken = said, words
-    mine = _mine(said)
+    mine = _mine(_LED.sub("", said))
     if not mine:
         named = whose(said, words, colleagues)
         if named is not None:
@@ -176,7 +193,7 @@ def _when(
     without = said[: stand.start] + " " + said[stand.end :] if stand is not None else said
     period = read_period(without, today, language)
     dated = period.since is not None or period.until is not None or bool(period.doubt)
-    if op == "bare" and not dated:
+    if op == "bare" and not dated and not re.match(rf":?\s*{BARE}\W+(?:{DATED.pattern})", said):
         return None
     if op == "back":
         later = period.since or (period.until if period.until and period.until > today else None)

@@ -33,7 +33,9 @@ COUNTS = {
 } | {"quinze": 15, "quinzaine": 15, "couple": 2}  # fmt: skip
 
 UNTIL = re.compile(
-    r"\b(?:jusqu'?\s?(?:au|aux|a|en)?|until|till|til|through|thru|up to)\b(?: et (?:y )?compris| and including)?\s*"
+    r"\b(?:jusqu'?\s?(?:au|aux|a|en)?|until|till|til|through|thru|up to|(?:se termine(?:nt|ra|ront)?"
+    r"|finissent|finit|finira|prennent fin|prend fin|ends?|ending|finish(?:es)?)(?: on| le)?)\b"
+    r"(?: et (?:y )?compris| and including)?\s*"
 )
 BACK = re.compile(
     r"\b(?:(?:de |mon |son |my )?retour|revien[st]|reviendra[is]?|reviendrai|rentre(?:rai|ra)?|repren(?:ds?|drai|dra)"
@@ -42,8 +44,9 @@ BACK = re.compile(
     r"| for)?:?\s*"
 )
 FROM = re.compile(
-    r"\b(?:a partir d[eu']|a compter d[eu']|des (?!vacances|conges|rtt)|depuis|starting(?: on| from)?|beginning|from|"
-    r"as (?:of|from)|since)\s*(?:la )?"
+    r"\b(?:a partir d[eu']|a compter d[eu']|des (?!vacances|conges|rtt)|starting(?: on| from)?|beginning|from|"
+    r"as (?:of|from)|(?:commencent?|commencera|commenceront|debutent?|debutera|starts?|begins?|start|begin)(?: on| le"
+    r"| a partir d[eu])?)\s*(?:la )?"
 )
 RANGE_BEGINS = re.compile(
     r"\b(?:du|de|d'|from|entre|between|des)\s+(?=\w)|(?=\b\d{1,2}(?:er)?\b)|(?=\b[a-z]{3,9}\.? \d{1,2}\b)"

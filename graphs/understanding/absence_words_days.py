@@ -6,12 +6,12 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from graphs.understanding.absence_words_day_signs import (
     BACK,
-    COUNTS,
     EXCLUDED,
     FEASTS,
     FROM,
@@ -29,17 +29,24 @@ from graphs.understanding.absence_words_day_signs import (
     UNTIL,
     WEEK_OF,
 )
+from graphs.understanding.absence_words_plain import (
+    A_MONTH,
+    COMES_BACK,
+    LISTED,
+    MOVED,
+    VAGUE,
+    after,
+    month_after,
+    plain_days,
+    with_day,
+)
 from graphs.when.instants import day_of
 from graphs.when.moment import Several, Unread
 from graphs.when.reading import read_when
 
 DAY = timedelta(days=1)
-_SPAN = re.compile(
-    r"(?<=\d/\d)-(?=\d{1,2}/\d)|(?<=\d/\d\d)-(?=\d{1,2}/\d)|(?<= \d)-(?=\d{1,2} [a-z]{3})"
-    r"|(?<= \d\d)-(?=\d{1,2} [a-z]{3})"
-)
-"""The stroke of "24-31 dec" and "24/12-3/1", which is none of a date."""
-_JOINED = re.compile(r"\s*(?:,|&|\bet\b|\band\b|\bpuis\b)+\s*(?:le |the |on )?")
+_JOINED = re.compile(r"\s*(?:,|&|\bet\b|\bni\b|\band\b|\bpuis\b)+\s*(?:le |the |on )?")
+_ONE_DAY = re.compile(r"(?:le|the) \d{1,2}(?:er|st|nd|rd|th)?\b(?=\s*(?:$|[,.;!)]|inclus|seulement|only))")
 _MOST_WORDS = 6
 
 
@@ -70,7 +77,9 @@ def read_period(said: str, today: date, language: str) -> Period:
     """`said` as `flat` gives it."""
     for feast, day in FEASTS:
         said = re.sub(rf"\b(?:{feast})\b", day, said)
-    said = _SPAN.sub(" au ", said)
+    said = plain_days(said)
+    if MOVED.search(said) or COMES_BACK.search(said):
+        return Period()
     found = _range(said, today, language)
     if found is not None:
         return found
@@ -86,7 +95,13 @@ def _ending(said: str, since: date | None, today: date, language: str) -> Period
     until = _marked(UNTIL, said, today, language)
     end = back or until
     if end is None:
-        return None
+        said_end = UNTIL.search(said)
+        month = A_MONTH.match(said, said_end.end()) if said_end is not None else None
+        if month is not None:
+            whole = _whole_month(MONTHS[month["month"]], today)
+            return Period(doubt=[day for day in (whole.since, whole.until and whole.until - DAY) if day is not None])
+        # An end that is not understood is asked for, rather than taken for the whole of it.
+        return Period(since, None) if said_end is not None else None
     if end.doubt:
         return Period(doubt=list(end.doubt))
     last = back is None and not EXCLUDED.search(said)
@@ -102,7 +117,7 @@ def _span(said: str, since: date | None, today: date, language: str) -> Period:
     length = LENGTH.search(said)
     if length is not None and not re.search(r"\b(?:dans|in|il y a)\s$", said[: length.start()]):
         first = since or _day_in(said, today, language) or today
-        return Period(first, _after(first, length["count"], length["unit"]))
+        return Period(first, after(first, length["count"], length["unit"]))
     if since is not None:
         return Period(since, None)
     monday = today - timedelta(days=today.weekday())
@@ -115,8 +130,8 @@ def _span(said: str, since: date | None, today: date, language: str) -> Period:
     if THIS_WEEK.search(said):
         return Period(today, monday + timedelta(days=7))
     if NEXT_MONTH.search(said):
-        first = _month_after(today.replace(day=1))
-        return Period(first, _month_after(first))
+        first = month_after(today.replace(day=1))
+        return Period(first, month_after(first))
     month = IN_MONTH.search(said)
     if month is not None:
         return _whole_month(MONTHS[month["month"]], today)
@@ -127,13 +142,18 @@ def _days(said: str, today: date, language: str) -> Period:
     """ "demain", "lundi et mardi": from the first to the last."""
     if NOW.search(said):
         return Period(today, today + DAY)
+    if (listed := LISTED.search(said)) is not None:
+        numbers = [int(number) for number in re.findall(r"\d+", listed["numbers"])]
+        return _together([_numbered(number, listed["month"], today) for number in numbers])
+    if VAGUE.search(said):
+        return Period()
     days: list[_Day] = []
     at = 0
     starts = [match.start() for match in re.finditer(r"\b\w", said)]
     for start in starts:
         found = _day_at(said, start, today, language) if start >= at else None
         if found is not None and found.bare:
-            found = _of_the_next(found, said, today, language)
+            found = _of_the_next(found, said, today, language) or (found if _ONE_DAY.match(said, start) else None)
         if found is not None:
             days.append(found)
             at = found.end
@@ -141,7 +161,14 @@ def _days(said: str, today: date, language: str) -> Period:
         return Period(today, today + DAY) if HALF.search(said) else Period()
     if days[0].doubt:
         return Period(doubt=list(days[0].doubt))
-    said_days = sorted({day.day for day in days})
+    return _together(days)
+
+
+def _together(days: Sequence[_Day | None]) -> Period:
+    """Days that follow each other, but for the days on which nobody works."""
+    if any(day is None for day in days):
+        return Period()
+    said_days = sorted({day.day for day in days if day is not None})
     first, last = said_days[0], said_days[-1]
     between = [first + timedelta(days=at) for at in range((last - first).days)]
     if any(day.weekday() < 5 and day not in said_days for day in between):
@@ -155,7 +182,7 @@ def _of_the_next(number: _Day, said: str, today: date, language: str) -> _Day | 
     other = _day_at(said, joined.end(), today, language) if joined is not None else None
     if other is None or other.bare or other.doubt:
         return None
-    day = _with_day(other.day, number.day.day)
+    day = with_day(other.day, number.day.day)
     return _Day(day, number.end) if today <= day < other.day else None
 
 
@@ -187,13 +214,13 @@ def _ordered(first: _Day, last: _Day, today: date) -> tuple[date, date]:
     """ "du 20 au 24 décembre": a number alone is of the other's month; what has begun already began today."""
     begin, end = first.day, last.day
     if first.bare and not last.bare:
-        begin = _with_day(end, begin.day)
+        begin = with_day(end, begin.day)
         if begin > end:
-            begin = _with_day(end.replace(day=1) - DAY, first.day.day)
+            begin = with_day(end.replace(day=1) - DAY, first.day.day)
     elif last.bare and not first.bare:
-        end = _with_day(begin, end.day)
+        end = with_day(begin, end.day)
         while end < begin:
-            end = _with_day(_month_after(end.replace(day=1)), last.day.day)
+            end = with_day(month_after(end.replace(day=1)), last.day.day)
     if begin > end:
         begin = today if end >= today else begin
     return max(begin, today) if end >= today else begin, end
@@ -247,41 +274,25 @@ def _bare(number: int, end: int, today: date) -> _Day | None:
             day = month.replace(day=number)
             if day >= today:
                 return _Day(day, end, bare=True)
-        month = _month_after(month)
+        month = month_after(month)
     return None
 
 
-def _with_day(month: date, number: int) -> date:
-    return month.replace(day=min(number, calendar.monthrange(month.year, month.month)[1]))
-
-
-def _after(first: date, count: str, unit: str) -> date:
-    """The day they are back; a few days are counted as people who work from Monday to Friday do."""
-    number = int(count) if count.isdigit() else COUNTS[count]
-    if unit.startswith(("mois", "month")):
-        day = first
-        for _ in range(number):
-            day = _with_day(_month_after(day.replace(day=1)), first.day)
-        return day
-    if unit.startswith(("semaine", "week")):
-        return first + timedelta(days=7 * number)
-    if number in (8, 15) and unit.startswith("jour"):  # "huit jours", "quinze jours": one week, two weeks
-        return first + timedelta(days=number - 1)
-    day, left = first, number
-    while left:
-        left -= day.weekday() < 5
-        day += DAY
-    return day
+def _numbered(number: int, month: str | None, today: date) -> _Day | None:
+    """That day of a month; of the next one that has it where none is named."""
+    if month is None:
+        return _bare(number, 0, today)
+    year = today.year if MONTHS[month] >= today.month else today.year + 1
+    try:
+        return _Day(date(year, MONTHS[month], number), 0)
+    except ValueError:
+        return None
 
 
 def _whole_month(number: int, today: date) -> Period:
     year = today.year if number >= today.month else today.year + 1
     first = date(year, number, 1)
-    return Period(max(first, today), _month_after(first))
-
-
-def _month_after(first: date) -> date:
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return Period(max(first, today), month_after(first))
 
 
 def _plain(letter: str) -> str:

@@ -60,6 +60,17 @@ _NOBODY = re.compile(
     r"|is covering|stands? in|replaces?)(?: for)?(?: me)?|"
     r"no (?:stand-?in|cover|deputy|replacement)|without (?:a )?(?:stand-?in|cover))\b"
 )
+_NAME_ONCE = r"(?P<name>[a-z][a-z.-]*(?: [a-z][a-z-]+)?)"
+_RATHER = (
+    re.compile(_NAME_ONCE + r" (?:me remplace(?:ra)?|covers? for me|is covering(?: for)? me|stands? in(?: for me)?)"
+               r" (?:a la place de|au lieu de|plutot que|instead of|rather than) \w+"),
+    re.compile(r"\bplutot " + _NAME_ONCE + r" que \w+"),
+    re.compile(_NAME_ONCE + r" (?:instead of|rather than|a la place de|au lieu de|plutot que) (?!moi|me\b)\w+"),
+    re.compile(r"\b(?:ne|n') ?me remplace(?:ra)? (?:plus|pas)\W+(?:mais |c'est |ce sera |plutot |finalement )*"
+               + _NAME_ONCE),
+)  # fmt: skip
+"""One colleague rather than another: only the first is meant."""
+_NOT_THEY = re.compile(r"\b(?:ne|n') ?me remplace(?:ra)? (?:plus|pas)\b|\bpas \w+ qui me remplace")
 _NO_NAMES = listed(
     "je tu il elle on nous vous qui que et ou donc mais c'est ce sera serait au aux a la le les de du des en "
     "pour pendant par avec jusqu'au jusqu'a lundi mardi mercredi jeudi vendredi samedi dimanche demain "
@@ -112,6 +123,16 @@ def stand_in_of(said: str, words: str, colleagues: list[str], *, away: bool = Tr
     nobody = _NOBODY.search(said)
     if nobody is not None:
         return StandIn("", nobody.start(), nobody.end(), nobody=True)
+    rather = next((found for pattern in _RATHER if (found := pattern.search(said)) is not None), None)
+    if rather is not None and (away or re.search(r"remplac|cover|stands? in", said)):
+        firsts = {flat(name).split()[0] for name in colleagues}
+        known = [at for at in re.finditer(r"[\w'-]+", rather["name"]) if at[0] in firsts]
+        if not known:
+            return None
+        start = rather.start("name") + known[-1].start()
+        return StandIn(words[start : start + len(known[-1][0])], start, rather.end())
+    if _NOT_THEY.search(said):
+        return None
     for found in _BEFORE.finditer(said):
         span = _name(said, found.start("name"), found.end("name"), words, colleagues, last=True)
         if span is not None:

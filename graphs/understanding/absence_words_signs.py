@@ -28,11 +28,22 @@ DURING = re.compile(
     r"|(?:during|in) my (?:absence|leave|holidays?|vacation|time off)|(?:while|when) i(?: a|')m (?:away|off|out"
     r"|on (?:leave|holiday))"
 )
+MEANWHILE = re.compile(
+    r"\b(?:valide|approuve|signe|decide|gere|traite|suit|s'occupe|approves?|signs?(?: off)?|handles?|decides?|covers?"
+    r"|takes?)\w*(?: (?:de|d'|on|care of|over))? ?(?:tous |toutes |all )?(?:mes|les|nos|my|our|the) (?:devis|quotes?"
+    r"|quotations?|relances?|reminders?|commandes?|orders?|factures?|invoices?|prospects|leads)\b"
+)
+"""What whoever stands in does meanwhile."""
+DATED = re.compile(
+    r"\b(?:le|the|du|au|from|to|on|les) \d{1,2}\b(?! ?(?:h\b|%|€|cm|x\b))|\b\d{1,2}/\d{1,2}\b"
+    r"|\b(?:jusqu'?|until|till|til|tous les|toutes les|chaque|every|each)\b|\bles (?:lun|mar|mercre|jeu|vendre)dis\b"
+)
+"""Days are named, though not from when to when."""
 STATE = (
     r"(?:(?:totalement |vraiment |toujours |encore |egalement |aussi |moi[- ]aussi )?(?:"
     r"(?:en|a la|au|de) (?:conges?|vacances?|vacs?|rtt|repos|arret|recup(?:eration)?|formation|deplacement|seminaire)"
-    r"|absente?s?|indisponibles?|malades?(?! d)|souffrante?|off\b|injoignable|ooo\b|k\.?o\.?\b|clouee? au lit|pas en"
-    r" etat|alitee?|hors du bureau|en weekend)"
+    r"|absente?s?|indisponibles?|malades?(?! d(?:e|u|es|')\b(?! (?:\d|\w+di\b)))|souffrante?|off\b|injoignable|ooo\b"
+    r"|k\.?o\.?\b|clouee? au lit|pas en etat|alitee?|hors du bureau|en weekend)"
     r"(?:[- ](?:maternite|paternite|parental|maladie|annuels?|payes?|de travail|sans solde))*)"
 )
 NOT_HERE = r"(?:pas|plus) (?:la|dispo(?:nible)?|presente?|au bureau|joignable|en poste|a mon poste|au travail)\b"
@@ -42,6 +53,12 @@ AWAY_EN = (
     r"|not (?:in|here|available|around|working|at work|reachable)\b"
     r"|on (?:(?:a |my |annual |paid |unpaid |sick |maternity |paternity |parental )*"
     r"(?:holidays?|vacation|leave|pto|break|training|business trip))\b|travell?ing\b))"
+)
+_CHANGED = (
+    r"(?:je |on )?(?:re)?(?:prolong|decal|deplac|report|repouss|avanc)(?:e|er|erai|ee?s?) (?:mon|mes|l'|les) ?"
+    r"(?:arret|conges?|absence|vacances|rtt)\b|i(?: a|'| wi|')?(?:m|ll|ve)? ?(?:extend(?:ing|ed)?|mov(?:e|ed|ing)"
+    r"|postpon(?:e|ed|ing)|shift(?:ed|ing)?) my (?:leave|holidays?|vacation|time off|absence|pto)\b"
+    r"|(?:arret|conges?) prolongee?s?\b|prolongation d(?:e mon|e mes|'|e l') ?(?:arret|conges?)\b"
 )
 I_AM = (
     r"(?:(?:je |j'?|(?=suis|serai))(?:suis|serai|serais|vais etre|reste|resterai|me mets) "
@@ -62,7 +79,9 @@ I_AM = (
     r"|jours?|journee|semaines?|conge \w+)|(?:(?:mon|le|la|l'|ma|un|une|ce|mes|les|tout|toute|de|du|et)"
     r" ?){0,3}(?:vendredi"
     r"|lundi|mardi|mercredi|jeudi|apres-midi|matinee)s?\b(?! (?:la|le|les|un|une|des|l')))"
-    r"|mon (?:absence|conge)\b|mes (?:conges|vacances)\b|note[rz]? mon absence|i(?:'| a)?m (?:going to be )?"
+    r"|mon (?:absence|conge|arret)\b|mes (?:conges|vacances)\b|"
+    + _CHANGED
+    + r"|note[rz]? mon absence|i(?:'| a)?m (?:going to be )?"
     + AWAY_EN
     + r"|i(?:'| wi)ll be "
     + AWAY_EN
@@ -78,7 +97,7 @@ BARE = (
     + NOT_HERE
     + r"|(?:conges?|vacances|rtt|absence|indispo)\b|"
     + AWAY_EN
-    + r"|(?:pto|holiday|vacation|leave)\b"
+    + r"|(?:pto|holiday|vacation|leave(?!.*\b(?:alone|be|it|them|him|her|in peace|as is|out)\b))\b"
     r"|taking (?:\w+ ){1,5}off\b)"
 )
 THEY_ARE = (
@@ -87,7 +106,8 @@ THEY_ARE = (
     + r"|(?:n'est|ne sera|est|sera) "
     + NOT_HERE
     + r"|s'absente(?:ra)?\b|part en (?:vacances|conges?)|(?:prend|pose) (?:\w+ ){0,3}(?:conges?|vacances|rtt|jours?"
-    r"|semaines?)"
+    r"|semaines?)|(?:prend|pose) (?:son|sa|l'|tout[e]? (?:son|sa)) ?(?:lundi|mardi|mercredi|jeudi|vendredi|apres-midi"
+    r"|matinee|journee)\b"
     r"|ne (?:travaille|vient|viendra|travaillera) pas|(?:is|'s|will be|is going to be) "
     + AWAY_EN
     + r"|(?:isn'?t|won'?t be|is not|will not be) (?:in|here|available|around|at work|working)\b)"

@@ -162,7 +162,8 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "guide",
         (
-            r"\b(?:je suis (?:nouve\w+|tout\w* nouve\w+)|je debute|je viens d arriver|premier jour|i m new|i am new"
+            r"\b(?:je suis (?:nouve\w+|tout\w* nouve\w+)|je debute|je viens d arriver|premier jour|premiere journee"
+            r"|i m new|i am new"
             r"|(?:just |ve )joined|just started|first day|new starter|jamais (?:utilise|essaye)"
             r"|never (?:used|tried)|debutante?"
             r"|beginner|newbie|novice|je decouvre|(?:connais|comprends|y connais) rien|onboard me"
@@ -195,6 +196,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("guide", (_TRY, _HARMLESS)),
+    ("guide", (r"\b(?:montre|show|donne|give|voir|see|as|avez|have)\b", r"\b(?:exemples?|examples?|demo)\b")),
     (
         "guide",
         (

@@ -55,5 +55,6 @@ VOCABULARY = words(
     "essayons comprendre comprends understand words mots phrase phrases sentence sentences passe marcher roder rode "
     "capable useful benefit saving save gains gain effort efforts focus parametre parametree integre generaliser "
     "generalise aupres entier entiere whole everyone everybody commences got them they their sales dit making "
+    "gerant gerante directeur directrice dirigeant dirigeante responsable chef manager owner boss director journee "
 )  # fmt: skip
 """Nothing of it names a customer, a product, a document or a day: with another word it is about something else."""

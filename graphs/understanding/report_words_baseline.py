@@ -24,8 +24,15 @@ _DURATIONS: tuple[tuple[str, str], ...] = (
     ("whole_half", rf"(?P<h>{_AMOUNT}) ?{_HOURS} (?:et demie?|and a half)"),
     ("half_first", rf"(?P<h>{_AMOUNT}) and a half {_HOURS}"),
     ("quarters", r"(?:(?:trois|3) quarts? d'heures?|three[- ]quarters? of an hour)"),
-    ("quarter", r"(?:un quart d'heures?|1/4 d'heures?|(?:a )?quarter of an hour|a quarter[- ]hour)"),
-    ("half", r"(?:une demi[- ]?heures?|1/2 ?h(?:eures?)?\b|half an hour|a half[- ]hour|half[- ]hour)"),
+    (
+        "quarter",
+        r"(?:un (?:bon |petit |gros )?quart d'heures?|1/4 d'heures?|(?:a )?quarter of an hour|a quarter[- ]hour)",
+    ),
+    (
+        "half",
+        r"(?:une (?:bonne |petite |grosse )?demi[- ]?heures?|1/2 ?h(?:eures?)?\b|half an hour|a (?:good )?half[- ]hour"
+        r"|half[- ]hour)",
+    ),
     ("clock", rf"(?P<h>\d{{1,2}}) ?(?:h|heures?|hours?|hrs?)(?: et| and)? ?(?P<m>\d{{1,2}})(?: ?{_MINUTES})?(?!\d)"),
     ("hours", rf"(?P<h>{_AMOUNT}) ?{_HOURS}"),
     ("minutes", rf"(?P<m>{_AMOUNT}) ?{_MINUTES}"),
@@ -57,7 +64,7 @@ _WORKS: tuple[tuple[str, str], ...] = (
     ("complaint", r"reclamations?|litiges?|plaintes?|complaints?"),
     ("decision",
         r"decisions?|validations?|approbations?|accords?|valider|approuver|decider|approvals?|approving|deciding"
-        r"|deciding on (?:a )?request|sign[- ]?offs?"),
+        r"|deciding on (?:a )?request|sign[- ]?offs?|validating(?: (?:a|each|one) request)?"),
     ("quote", r"devis|quotes?|quotations?|estimates?|chiffrages?|proposals?"),
 )  # fmt: skip
 _NAMED = [(work, re.compile(rf"\b(?:{pattern})\b")) for work, pattern in _WORKS]
@@ -65,8 +72,9 @@ _NAMED = [(work, re.compile(rf"\b(?:{pattern})\b")) for work, pattern in _WORKS]
 _TAKES = re.compile(
     r"\b(?:prend|prends|prennent|prenait|prenaient|prendre|faut|fallait|met|mets|mettons|mettait|mettions|mettre"
     r"|passe|passons|passait|passent|passer|dure|durent|durait|compte[rz]?|comptons|demande(?:nt|ait)?"
-    r"|represente(?:nt)?|coute(?:nt)?|takes?|took|taking|needs?|needed|spend|spends|spent|lasts?|costs?"
-    r"|count|allow|reference|baseline|chrono\w*|mesure\w*|measured|timed)\b|[:=]|\bpar\b|\bper\b|\beach\b|\bchacune?\b"
+    r"|represente(?:nt)?|coute(?:nt)?|coutai(?:t|ent)|takes?|took|taking|needs?|needed|spend|spends|spent|lasts?|costs?"
+    r"|count|allow|reference|baseline|chrono\w*|mesure\w*|measured|timed|c'est|c'etait|it's|is|was|were|plutot|rather"
+    r"|actually)\b|[:=]|\bpar\b|\bper\b|\beach\b|\bchacune?\b"
 )
 _MEASURED = re.compile(r"\b(?:chrono\w*|mesure\w*|montre en main|timed|measured|stopwatch\w*|clocked)\b")
 _FILLERS = words(
@@ -84,7 +92,8 @@ _FILLERS = words(
     "do handle process produce draft issue by hand manually on average in of for the this that an a takes take took "
     "is usually typically normally without you customer customers at and or currently measured timed stopwatch with "
     "note remember team someone somebody person per answer reply request answering writing making preparing sending "
-    "handling processing doing drafting"
+    "handling processing doing drafting used was were be have has had work travail job non no en fait finalement "
+    "plutot rather actually bonne petit petite gros grosse nearly almost mainly deja encore"
 )
 _ASKS = re.compile(r"\?|\b(?:combien|how (?:long|much|many)|quel(?:le)?s?|what|pourquoi|why)\b")
 
@@ -100,6 +109,39 @@ def read_baselines(folded: str) -> list[dict[str, Any]]:
     return [{"work": each[0], "minutes": each[1], "source": source} for each in found if each is not None]
 
 
+_TOLD = re.compile(
+    r"^(?:(?:et|and|non|no|en fait|actually|avant(?: toi)?|before(?: you)?|au total|ici|chez nous|for us"
+    r"|pour nous)[, ]+)*"
+    r"(?:(?:(?:une?|le|la|les|des|chaque|nos|an?|the|each|every|our|faire|making|doing|to make|writing) )+(?:\w+ ){0,3}"
+    r"(?:(?:nous|vous|lui|m'|me) )?(?:prend|prends|prennent|prenait|prenaient|demande|demandait|coute|coutait|takes?"
+    r"|took|was taking|used to take|needs?|needed)\b|(?:il nous (?:faut|fallait)|on (?:met|mettait|passe|passait)|nous"
+    r" (?:mettons|passons)|it (?:takes|took|used to take|was taking)|we (?:spend|spent|used to spend|need|needed"
+    r"|take|took))\b)"
+)
+_LENGTH_SAID = re.compile(
+    r"\b(?:minutes?|mins?|mn|heures?|hours?|hrs?|demi-heures?|journees?|jours?|days?|half)\b|\d ?(?:h|min|mn)\d*\b"
+)
+
+
+def tells_badly(folded: str) -> bool:
+    """Says what a work takes, though not as one length: "un devis nous prend entre 20 et 30 minutes"."""
+    if _ASKS.search(folded) or _work(folded) is None:
+        return False
+    told = _TOLD.match(folded)
+    if told is None or _LENGTH_SAID.search(folded, told.end()) is None:
+        return False
+    rest = _TAKES.sub(" ", _LENGTH_SAID.sub(" ", folded))
+    for _, pattern in _NAMED:
+        rest = pattern.sub(" ", rest)
+    left = [word for word in re.findall(r"[a-z]+(?:-[a-z]+)?", rest) if word not in _FILLERS | _BETWEEN]
+    return not left
+
+
+_BETWEEN = words(
+    "entre between a au to et and or ou jusqu jusqu'a up until selon depends depend cas case cases ça h half"
+)
+
+
 def _clauses(folded: str) -> list[str]:
     """One for each length that is named."""
     parts = re.split(r"[;,]| et (?=(?:une?|le|la|les|pour|des) )| and (?!a half)(?=(?:an?|the|for|each) )", folded)
@@ -107,7 +149,8 @@ def _clauses(folded: str) -> list[str]:
     for part in (part.strip(" .!") for part in parts):
         if not part:
             continue
-        if joined and (_length(part) is None or _work(part) is None):
+        whole = all(found is not None for each in (part, *joined[-1:]) for found in (_length(each), _work(each)))
+        if joined and not whole:
             joined[-1] = f"{joined[-1]} {part}"
         else:
             joined.append(part)

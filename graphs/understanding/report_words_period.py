@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
-Days = tuple[date, date]
+from graphs.understanding.report_words_spans import FORMS, NAMES, NUMBER, UNREAD, Days, Form
 
-_MONTHS: tuple[tuple[str, ...], ...] = (
-    ("janvier", "january", "janv", "jan"), ("fevrier", "february", "fevr", "feb"), ("mars", "march"),
-    ("avril", "april", "avr", "apr"), ("mai", "may"), ("juin", "june"), ("juillet", "july", "juil"),
-    ("aout", "august", "aug"), ("septembre", "september", "sept", "sep"), ("octobre", "october", "oct"),
-    ("novembre", "november", "nov"), ("decembre", "december", "dec"),
-)  # fmt: skip
-_NUMBER = {name: at for at, names in enumerate(_MONTHS, start=1) for name in names}
-_NAMES = "|".join(sorted(_NUMBER, key=len, reverse=True))
-_DAY = rf"(?:le |the )?(?P<d>\d{{1,2}}|1er)(?:st|nd|rd|th)?(?: of)? (?P<m>{_NAMES})\b\.?(?: (?P<y>20\d\d))?"
-_DAY_EN = rf"(?P<m2>{_NAMES})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<y2>20\d\d))?"
+_DAY = rf"(?:le |the )?(?P<d>\d{{1,2}}|1er)(?:st|nd|rd|th)?(?: of)? (?P<m>{NAMES})\b\.?(?: (?P<y>20\d\d))?"
+_DAY_EN = rf"(?P<m2>{NAMES})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<y2>20\d\d))?"
 _OF = r"(?:(?:de|du|d'|des|of|for|in|en|pour|sur|au|pendant|over|the|la|le|les|mois d'|mois de|month of|during) ?)*"
 
 
@@ -34,6 +25,15 @@ def read_period(folded: str, today: date) -> tuple[str, date | None, date | None
         rest = f"{folded[: found.start()]} {folded[found.end() :]}"
         return " ".join(rest.split()), min(first, today), last
     return folded, None, None
+
+
+def unread_period(rest: str) -> bool:
+    """Whether words of days are left, of what `read_period` leaves."""
+    return UNREAD.search(rest) is not None
+
+
+def without_days(rest: str) -> str:
+    return UNREAD.sub(" ", rest)
 
 
 def _month(day: date) -> Days:
@@ -64,7 +64,7 @@ def _before(first: date) -> date:
 
 
 def _named_month(found: re.Match[str], today: date) -> Days | None:
-    month, year = _NUMBER[found["month"]], found["year"]
+    month, year = NUMBER[found["month"]], found["year"]
     if year:
         return _month(date(int(year), month, 1))
     # The last one that has begun: nobody asks figures of a month to come.
@@ -89,12 +89,17 @@ def _since(found: re.Match[str], today: date) -> Days | None:
     return (first, today) if first else None
 
 
+def _one_day(found: re.Match[str], today: date) -> Days | None:
+    day = _day(found, today)
+    return (day, day) if day else None
+
+
 def _between(found: re.Match[str], today: date) -> Days | None:
     last = _day(found, today)
     if last is None:
         return None
     start = int(found["from"].removesuffix("er"))
-    month = _NUMBER[found["frommonth"]] if found["frommonth"] else last.month
+    month = NUMBER[found["frommonth"]] if found["frommonth"] else last.month
     year = last.year if month <= last.month else last.year - 1
     try:
         return date(year, month, start), last
@@ -109,7 +114,7 @@ def _day(found: re.Match[str], today: date) -> date | None:
     if number is None or month is None:
         return None
     try:
-        day = date(int(year) if year else today.year, _NUMBER[month], int(number.removesuffix("er")))
+        day = date(int(year) if year else today.year, NUMBER[month], int(number.removesuffix("er")))
         return day if year or day <= today else day.replace(year=day.year - 1)
     except ValueError:
         return None
@@ -123,11 +128,13 @@ def _iso(found: re.Match[str], today: date) -> Days | None:
     return min(first, last), max(first, last)
 
 
-_FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Days | None]], ...] = (
+_FORMS: tuple[Form, ...] = (
     (r"(?:du |de |from |between )?(?P<a>20\d\d-\d\d-\d\d)(?: au | a | to | et | and |/)(?P<b>20\d\d-\d\d-\d\d)", _iso),
-    (rf"(?:du|from|between|entre le) (?P<from>\d{{1,2}}|1er)(?: (?P<frommonth>{_NAMES}))? (?:au|to|and|et le) {_DAY}",
+    (rf"(?:du|from|between|entre le) (?P<from>\d{{1,2}}|1er)(?: (?P<frommonth>{NAMES}))? (?:au|to|and|et le) {_DAY}",
         _between),
     (rf"(?:depuis|since|a partir du|from) (?:{_DAY}|{_DAY_EN})", _since),
+    *FORMS,
+    (rf"(?:du|le|of|for|on|de) (?:{_DAY}|{_DAY_EN})", _one_day),
     (r"(?:depuis|since) (?:le )?(?:(?:1er|premier|debut|first|start|beginning)(?: jour)? ?)?"
      r"(?:du |of (?:the |this )?|d')"
      r"(?:mois|month)", lambda _, today: (today.replace(day=1), today)),
@@ -147,7 +154,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Days | None]], ...] = (
      r"|previous year)\b", lambda _, today: _year(today.year - 1)),
     (rf"{_OF}(?:trimestre (?:dernier|passe|precedent)|last quarter(?:'s)?|previous quarter)\b",
         lambda _, today: _quarter(_before(_quarter(today)[0]))),
-    (rf"{_OF}(?:ce |cette |this |current )?(?:mois(?! (?:de |d')(?:" + _NAMES + r"))(?:[- ]ci| en cours|-la)?"
+    (rf"{_OF}(?:ce |cette |this |current )?(?:mois(?! (?:de |d')(?:" + NAMES + r"))(?:[- ]ci| en cours|-la)?"
     r"|month(?! of)(?:'s)?(?: so far)?)\b"
      r"|mensuel\w*|monthly",
         lambda _, today: _month(today)),
@@ -155,12 +162,14 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Days | None]], ...] = (
         lambda _, today: _week(today)),
     (rf"{_OF}(?:ce |this |current )?(?:trimestre(?:[- ]ci| en cours)?|quarter(?:'s)?|trimestriel\w*|quarterly)\b",
         lambda _, today: _quarter(today)),
+    (r"(?:annuel\w*|yearly|annual)(?: \w+)?(?: de| for| of)? (?P<whole>20\d\d)\b",
+        lambda found, _: _year(int(found["whole"]))),
     (rf"{_OF}(?:cette |l'|this |current )(?:annee(?:[- ]ci| en cours)?|year(?:'s)?)\b|annuel\w*|yearly",
         lambda _, today: _year(today.year)),
     (rf"{_OF}(?:d')?(?:aujourd'?hui|today(?:'s)?|du jour|ce matin|this morning)\b", lambda _, today: (today, today)),
     (rf"{_OF}(?:d')?(?:hier|yesterday(?:'s)?)\b",
         lambda _, today: (today - timedelta(days=1), today - timedelta(days=1))),
-    (rf"\b{_OF}(?:le |the )?(?P<month>{_NAMES})\b\.?(?:'s)?(?: (?:de )?(?P<year>20\d\d))?", _named_month),
+    (rf"\b{_OF}(?:le |the )?(?P<month>{NAMES})\b\.?(?:'s)?(?: (?:de )?(?P<year>20\d\d))?", _named_month),
     (rf"{_OF}(?:l'annee |year )?\b(?P<whole>20\d\d)\b", lambda found, _: _year(int(found["whole"]))),
 )  # fmt: skip
 _PERIODS = [(re.compile(rf"(?<![a-z0-9]){pattern}"), days) for pattern, days in _FORMS]

@@ -15,7 +15,10 @@ _AVOIDED = r"(?:evit\w*|empech\w*|rattrap\w*|avoid\w*|prevent\w*|caught|catch)"
 
 _ABOUT: tuple[tuple[str, str], ...] = (
     ("time",
-        rf"\b{_TIME}\b(?! to\b).{{0,60}}\b{_SAVED}|\b{_SAVED}.{{0,30}}\b{_TIME}\b"
+        r"\bcombien (?:est-ce que )?(?:tu|vous|ca) nous (?:as?|avez|fais|fait|faites) (?:deja )?(?:fait )?"
+        r"(?:gagner|economiser)\b|\b(?:tu|vous) nous (?:fais|faites|as fait|avez fait) (?:gagner|economiser) combien\b"
+        r"|\bhow much (?:have|do|did) you (?:saved?|saving) us\b|\bwhat (?:have|do) you saved? us\b"
+        rf"|\b{_TIME}\b(?! to\b).{{0,60}}\b{_SAVED}|\b{_SAVED}.{{0,30}}\b{_TIME}\b"
         r"|\bgains? de temps\b|\btime savings?\b"),
     ("all", rf"\b(?:money|argent|euros)\b.{{0,30}}\b{_SAVED}|\b{_SAVED}.{{0,30}}\b(?:money|argent|euros)\b"),
     ("errors", rf"\b{_ERRORS}\b.{{0,50}}\b{_AVOIDED}|\b{_AVOIDED}.{{0,40}}\b{_ERRORS}\b"),
@@ -33,6 +36,14 @@ _ABOUT: tuple[tuple[str, str], ...] = (
         r"|\b(?:contente?s?|satisfaite?s?|heureux|ravis?|happy|satisfied|pleased)\b.{0,20}\b(?:de (?:toi|vous|ton|tes"
         r"|votre"
         r"|vos|commis)|du (?:travail|boulot|service)|with (?:you|your|commis|the)|of you)\b"
+        r"|\b(?:les gens|l'equipe|les equipes|tout le monde|(?:les|mes|nos) collegues|les utilisateurs|on) "
+        r"(?:est|sont|sommes)(?:[- ](?:ils|elles|on|il|elle))? (?:vraiment |plutot |bien |assez )?"
+        r"(?:contente?s?|satisfaite?s?|heureux)\b"
+        r"|\b(?:est|sont)[- ](?:ils|on|elles|ce que les gens sont) (?:contente?s?|satisfaite?s?)\b"
+        r"|\b(?:how )?(?:satisfied|happy|pleased) (?:are|is) (?:the |our |my )?(?:people|everyone|everybody|team|users"
+        r"|colleagues|staff|they)\b|\b(?:are|is) (?:the |our |my )?(?:people|everyone|everybody|team|users|colleagues"
+        r"|staff) (?:happy|satisfied|pleased)\b"
+        r"|\b(?:retours?|avis|opinions?|feedback)\b.{0,40}\b(?:sur|about|on) (?:toi|vous|ton|votre|you|your|commis)\b"
         r"|\bce que (?:les gens|mes collegues|les clients|l'equipe) pensent? de (?:toi|ton)\b"),
     ("exceptions", r"\btaux d'exceptions?\b|\bexceptions? rate\b|\b(?:part|combien) d'exceptions?\b"
         r"|\b(?:combien de fois|how (?:often|many times))\b.{0,40}\b(?:demande[rsz]?|validations?|approvals?|accord"
@@ -51,7 +62,8 @@ _ABOUT: tuple[tuple[str, str], ...] = (
         r"\b(?:(?:tu|t'|vous) ?(?:as|avez)|as[- ]tu|avez[- ]vous|tas) fait quoi\b|\bqu'?(?:est-ce que )?(?:tu"
         r" )?a[sv](?:ez)?"
         r"[- ]?(?:tu|vous)? fait\b|\bwhat (?:did|have) you (?:do|done)\b"
-        r"|\b(?:the|our|your|some) numbers\b"
+        r"|\b(?:the|our|your|some) numbers\b|\b(?:the )?roi\b|\bretour sur investissement\b|\breturn on investment\b"
+        r"|\b(?:tu|vous) (?:vaux|valez) (?:ce que|le coup|la peine|ton|votre)|\bare you worth\b"
         r"|\b(?:rapp?orts?|bilans?|report|reports|figures|chiffres|statistiques|stats|compte[- ]rendu|synthese"
         r"|indicateurs|kpis?"
         r"|recapitulatif|recap|summary)\b"),
@@ -75,12 +87,21 @@ _COUNTED = re.compile(
     r"|answered?|drafted?|created?|produced?|chased?))(?: (?:toi|tout seul|en tout|so far|in all))*[ ?!.]*"
 )
 """How much of a work was done: the report says it for all of them."""
+COUNTED = re.compile(
+    r"(?:et )?combien de (?:devis|relances?|reclamations)(?: (?:sont|ont ete"
+    r"|etaient))?(?: (?:envoye|parti"
+    r"|fait|traite|prepare|recu)e?s?)?[ ?!.]*"
+    r"|how many (?:quotes?|reminders?|complaints?)(?: (?:went|have gone|were|did we|have we|have been|was))?"
+    r"(?: (?:out|sent|send|done|made|handled))*[ ?!.]*"
+)
+"""The same, of days that are named beside it."""
 _FILE = re.compile(r"\b(?P<pdf>pdf|imprimable|a imprimer|printable)\b|\b(?P<csv>csv|excel|tableur|spreadsheet|xlsx?)\b")
 _BASELINES = re.compile(
     r"^(?:(?:quelles?|quels?) (?:sont|est) |montre[rz]?[- ]?(?:moi )?|liste[rz]? |affiche[rz]? "
     r"|rappelle[- ]moi |what(?: are)? "
     r"|which |show (?:me )?|list )?(?:les |nos |mes |tes |vos |our |the |your )?(?:(?:temps|durees?) de reference"
-    r"|references? de temps|baselines?|references?(?= (?:notees?|enregistrees?|que tu|as[- ]tu))|reference times?)"
+    r"|bases? de calcul|references? de temps|baselines?|references?(?= (?:notees?|enregistrees?|que tu|as[- ]tu))"
+    r"|reference times?)"
     r"(?: (?:notees?|enregistrees?|connues?|actuelles?|que tu (?:as|connais)|as[- ]tu|do you (?:have|know)|you have"
     r"|have you got)){0,2}\W*$"
 )
@@ -121,7 +142,10 @@ _KNOWN = words(
     "fois du demande demander demandes demandee validation validations often times ask asked approval approvals "
     "fais ferais file filez sors vraiment really truly spent depensons depensent "
     "t s tas quoi comment calcule calcules calculer calculez calculated calculate calculee methode method explique "
-    "explain long take mets mettez repondre did done couter"
+    "explain long take mets mettez repondre did done couter "
+    "ils elles plutot assez users utilisateurs staff retour retours feedback everyone everybody monde roi "
+    "investissement "
+    "investment return worth vaux valez coup peine ca their they think opinion already"
 )
 _VOCABULARY = sorted(word for word in _KNOWN if len(word) >= 5)
 _TYPO = 84

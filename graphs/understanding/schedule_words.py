@@ -18,7 +18,6 @@ from graphs.understanding.schedule_words_signs import (
     KINDS,
     LEFT_OUT,
     LISTS,
-    LOCAL,
     MINE,
     NEVER,
     NEXT_WORDS,
@@ -31,16 +30,18 @@ from graphs.understanding.schedule_words_signs import (
     QUIET_DAYS,
     QUIET_LINE,
     QUIET_NOTHING,
-    ZONE,
 )
 from graphs.understanding.schedule_words_text import Words, number_of, words_of
 from graphs.understanding.schedule_words_times import Times, read_pace, read_times
+from graphs.understanding.schedule_words_zones import LOCAL, ZONE
 
 What = Literal["digest", "brief", "weekly", "monthly", "sample", "report", "all", ""]
 
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PACED = frozenset({"sample", "weekly", "monthly", "report"})
 """What may come "chaque semaine", with no day said."""
+_DIGIT = re.compile(r"\d")
+_DAILY = re.compile(r"\b(?:quotidien|daily)\b")
 _NAMES_BESIDE = 4
 """Words that the names of further channels may be."""
 _ONE_UNKNOWN = 0.7
@@ -83,7 +84,8 @@ _LONGEST_UNCLEAR = 200
 _THANKS = re.compile(r"(?:(?:un grand |mille )?merci|thanks?|thank you|super|bravo)\b")
 _TIMED = re.compile(
     r"\d ?(?:h(?:\d\d)?\b|:\d\d|[ap]m\b|heures?\b|o clock)|\b(?:chaque|tous les|toutes les|every|each|lundis?|mardis?"
-    r"|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+    r"|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
+    r"|saturdays?|sundays?"
     r"|demain|tomorrow|heures?|hours?|matins?|soirs?|mornings?|evenings?)\b"
 )
 
@@ -150,7 +152,11 @@ def _about(said: Words) -> tuple[dict[str, Any], int] | None:
     mine = said.take(MINE) is not None
     if mine:
         where |= {"private": True}
+    if what == "brief" and _DAILY.search(" ".join(said.taken)):
+        times.every = True
     unknown = said.left(PLAIN)
+    if not times.never and _DIGIT.search(said.text):
+        return None  # a number that was not understood may be the hour
     if said.several and len(unknown) <= _NAMES_BESIDE:
         return {"op": "set", "what": _kind(what, times), "odd": "places"}, 0
     if len(unknown) > (what == "digest" and not where.get("private")) or (unknown and _risky(said.text, unknown[0])):

@@ -60,7 +60,7 @@ ANOTHER = re.compile(rf"(?<![\d:.])(?:{_HOUR})")
 TWICE = re.compile(r"\bmatin(?: midi)? et (?:le )?soir\b|\bmorning(?: noon)? and (?:evening|night|afternoon)\b")
 
 _LENGTH = (
-    r"(?:(?:une?|an?|half an|une demi|demi|un quart d|trois quarts d|quarter of an|deux|two|\d{1,3}) ?)"
+    r"(?:(?:une?|an?|one|half an|une demi|demi|un quart d|trois quarts d|quarter of an|deux|two|\d{1,3}) ?)"
     r"(?:heures?|hours?|hrs?|h|minutes?|mins?|mn)"
 )
 _SOONER = r"(?:plus (?:tot|tard)|earlier|later|sooner|avant|apres|before|after)"

@@ -236,7 +236,8 @@ OFF = _any(
     r"finis|termine|"
     r"cancel|remove|delete|disable|end|drop|unsubscribe|kill)(?: (?:moi|nous|de m envoyer|d envoyer|de m|"
     r"de poster|de publier|me|us|sending|posting|from))*",
-    r"(?:turn|switch|shut) off|(?:turn|switch|shut)(?= .* off\b)",
+    r"(?:mets?|mettez|mettre|put)(?= .*\b(?:en pause|on hold)\b)|pause|pausez|(?:turn|switch|shut) off|(?:turn"
+    r"|switch|shut)(?= .* off\b)",
     r"(?:je |on |nous )?(?:ne |n )(?:veux|veut|voulons|souhaite|souhaitons|envoie|envoyez|poste|postez|publie|"
     r"publiez|recevoir|fais)"
     r"(?: (?:me|m|nous|moi))* (?:plus|pas)(?: (?:recevoir|de|d|le|du|voir))*",
@@ -283,21 +284,6 @@ PRIVATE = _any(
     r"(?:en (?:message )?prive|en mp|en dm|par message prive|en message direct|in private|privately|by dm|"
     r"in (?:a )?(?:dm|direct message|private message)|as a dm|via dm)"
 )
-_NO_PLACE = (
-    r"what|same|this|that|every|each|any|some|one|all|next|last|first|full|usual|right|real|which|whose|our|your|the"
-    r"|at|long|short|big|less|more|local|half|present|second|another|tea|lunch|office|opening|closing"
-)
-ZONE = re.compile(
-    r"(?:\(|\b)(?:heure (?:de |d |du )?(?P<fr>(?:(?<=de )|(?<=d )|(?=quebec|canada|maroc|senegal|francaise|anglaise"
-    r"|allemande|belge|suisse|britannique|americaine|quebecoise))[a-z]{2,20}"
-    r"(?: (?:york|kong|paulo|delhi|angeles|aires|rico|mexico|francisco))?)|"
-    rf"(?P<en>(?:new york|hong kong|los angeles|san francisco|uk|us|(?!(?:{_NO_PLACE})\b)[a-z]{{3,20}})) time"
-    r"|(?P<code>(?:utc|gmt)(?: ?\d{1,2}(?![:h\d]))?|cest|bst|edt|pst|pdt|jst|ist|(?<=[ap]m )(?:est|cst|cet|mst|eet)"
-    r"|(?<=\d )(?:cet|eet)(?! (?:apres|hiver|ete|aprem))))\b"
-)
-LOCAL = _any(r"heure locale|local time|a la meme heure|(?:at )?the same time")
-"""Says of the hour what it is anyway."""
-
 PLAIN = words(
     "genre style mieux thx cheers afternoon afternoons evening evenings midi soir soirs apres "
     "commis svp stp pls plz hey coucou s il te plait vous merci please thanks thank you ok bonjour salut hello hi hey "
@@ -311,7 +297,8 @@ PLAIN = words(
     "starting wards onwards always toujours jours jour day days matin matins morning mornings heure time hour "
     "stp reviens tard tot plus later earlier canal salon channel also aussi y me moi m dorenavant off back our notre "
     "envoye poste publie ainsi lieu bien well ca come comes vient arrive sort parte part comme as n ne meme equipe "
-    "serait serais possible pourrait pourriez pourrions pouvons avez auriez aurais merci bonsoir avant before like "
+    "pause hold serait serais possible pourrait pourriez pourrions pouvons avez auriez aurais merci bonsoir avant "
+    "before like "
     "locale local bref simplement simply publier automatiquement automatically tu nous "
     "team everybody everyone monde tout tous direct directement same again encore usual habituel want need let "
     "have any more anymore longer"

@@ -22,6 +22,7 @@ _NAMED = re.compile(
 )
 _NO_NAME = words("ou de la du des ici here this that ce cet cette same meme private prive public right wrong")
 _CALL = re.compile(r"^\W*(?:(?:hey|hello|hi|bonjour|salut|bonsoir|coucou)\b\W*)?@?\s?commis\b\W*", re.IGNORECASE)
+_AT = re.compile(r"(?<!\S)@\s?(?=\d)")
 _LED = re.compile(r"\b(?:dans|sur|vers|in|on|to|into|pour|for)(?: le| la| the)?(?: canal| salon| channel)? \x00")
 _POLITE = re.compile(
     r"(?:[ ,.]*\b(?:svp|stp|merci(?: d avance| beaucoup| bien)?|please|pls|plz"
@@ -69,7 +70,7 @@ class Words:
 
 
 def words_of(text: str) -> Words:
-    said = _CALL.sub("", text.replace("\n", " "))
+    said = _AT.sub("at ", _CALL.sub("", text.replace("\n", " ")))
     channel = ""
     several = len({name.casefold() for name in _HASH.findall(said)}) > 1
     found = _HASH.search(said)

@@ -13,6 +13,7 @@ from graphs.understanding.reading import Reading, Situation
 from graphs.understanding.status_words_samples import read_samples
 from graphs.understanding.status_words_signs import (
     ABOUT,
+    ALERTS,
     ASKED,
     GREETED,
     HEALTH,
@@ -43,6 +44,8 @@ def read_status(text: str, language: str, situation: Situation) -> Reading | Non
     if drawn is not None:
         return Reading("status", 0.95, language, drawn)
     said = GREETED.sub("", _LETTERS.sub(" ", fold(text)).strip()).strip()
+    if said and ALERTS.fullmatch(said):
+        return Reading("status", 0.95, language, {"op": "alerts"})
     if not said or not _asks(said, question="?" in text):
         return None
     at_work = situation.open_quote or situation.deciding or situation.lead_here or bool(situation.expecting)

@@ -58,7 +58,9 @@ HEALTH = re.compile(
     r"|running|working"
     r"|work|works|online|connected|alive|healthy|operational|partent|partis|partie?s|passent|arrivent|going (?:out"
     r"|through)"
-    r"|en ordre|in order|fine|okay|ok|joignable|reachable|(?:mails|emails|messages)\b.{0,20}\b(?:sent|delivered))\b"
+    r"|en ordre|in order|(?:va|vont) bien (?:cote |du cote |sur |avec )?(?:du |de |le |la |les |l )*(?:serveur|service"
+    r"|systeme|bot|robot|messagerie|mails)|fine|okay|ok|joignable|reachable|(?:mails|emails"
+    r"|messages)\b.{0,20}\b(?:sent|delivered))\b"
 )
 ABOUT = re.compile(
     r"\b(?:files? d attente|queues?|backlog|en attente d envoi|en pause|pauses?|paused|suspendu\w*|suspended|on hold"
@@ -100,7 +102,8 @@ KNOWN = words(
     "connectees ligne vie vivant vivante joignable up running working work works online connected alive healthy "
     "operational reachable partent parti partis part passent passe passes arrivent arrive going goes go through out "
     "sent "
-    "delivered ordre order fine okay ok avance repond repondent reponds marche fonctionne pause pauses paused suspendu "
+    "delivered send sending ordre order fine okay ok avance repond repondent reponds marche fonctionne pause pauses "
+    "paused suspendu "
     "suspendus suspendue suspendues suspended budget plafond cap reste restant left remaining depense spend spending "
     "messages message mails emails email e mail messagerie boite boites evenements events event taches tasks jobs job "
     "effects effect envois envoi things thing choses chose trucs truc cas cases case posts post outbox inbox "
@@ -131,3 +134,25 @@ KNOWN = words(
     "see want like can could would please pls plz thanks thank me my everything there where ever again properly well "
     "report quick bad gone got went happened happening just really "
 )
+
+ALERTS = re.compile(
+    r"(?:(?:tu )?(?:peux|pourrais|pouvez|pourriez)(?: tu| vous)? |can you |could you |please |i want "
+    r"|je veux (?:que )?|il"
+    r" faut )*(?:"
+    r"(?:envoie|envoyez|envoyer|mets|mettez|mettre|poste|postez|poster|dirige|dirigez|send|post|put|route|move"
+    r"|passe|passez)"
+    r" (?:moi |nous |me |us )?(?:toutes |all )?(?:les |tes |vos |the |your |des |any |of )*(?:alertes?|alerts?"
+    r"|pannes|incidents)"
+    r"|(?:les |the |your |all )*(?:alertes?|alerts?) (?:go|should go|vont|doivent aller|iront|to)"
+    r"|(?:previens|previent|prevenez|avertis|avertissez|alerte|alertez|tell|warn|alert|notify|ping)(?: moi| nous"
+    r"| me| us)?"
+    r" (?:(?:s il|si|quand|lorsqu|des qu|en cas|if|when|whenever|of|d|de|il|y|a|there|is|are|tu|you|t|es|as|une|un"
+    r"|des|any|an"
+    r"|ca|quelque|chose|something|anything|qu) )*(?:panne|pannes|plante|plantes|bug|bugs|incidents?|probleme technique"
+    r"|problemes techniques|alertes?|alerts?|outages?|down|breaks?|broken|erreurs? techniques?|coince|bloque|stuck"
+    r"|crashes?))"
+    r"(?: (?:desormais|from now on|plutot|maintenant|please|stp|svp|merci|instead|aussi|too)"
+    r"| (?:dans|sur|vers|in|on|to|into|par|by|a|at)(?: (?!clients?|customers?|fournisseurs?"
+    r"|suppliers?)[a-z0-9]+){1,4})*"
+)
+"""Where, or that, its alerts are sent."""

@@ -6,6 +6,7 @@ A day without an hour is that day at eight in the morning. What is not understoo
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from graphs.understanding.lexicon import words
@@ -69,6 +70,23 @@ _ENDS: dict[str, str] = {
 }  # fmt: skip
 
 
+_COUNTS = {
+    name: number
+    for number, names in enumerate(
+        ("un une a an one", "deux two", "trois three", "quatre four", "cinq five", "six", "sept seven", "huit eight",
+         "neuf nine", "dix ten"),
+        start=1,
+    )
+    for name in names.split()
+} | {"quinze": 15}  # fmt: skip
+LENGTH = (
+    rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<unit>jours?|days?|semaines?|weeks?|mois|months?)"
+    r"(?: prochaine?s?)?"
+)
+"""For how long, instead of until when."""
+_LENGTH = re.compile(LENGTH)
+
+
 def is_open(said: str) -> bool:
     """Whether the words say that nobody knows the end."""
     return " ".join(_plain(said)) in _OPEN
@@ -101,6 +119,9 @@ def _instant(text: str, now: datetime) -> datetime | None:
     end = _ENDS.get(text)
     if end is not None:
         return _named_end(end, now)
+    length = _LENGTH.fullmatch(text) or _LENGTH.fullmatch(f"un {text}")  # "a" may stand first, and leads
+    if length is not None:
+        return datetime.combine(_after(now.date(), length["count"], length["unit"]), MORNING)
     hour = _hour(text)
     if hour is not None:
         today = datetime.combine(now.date(), hour)
@@ -180,6 +201,14 @@ def _day(text: str, now: datetime, at: time | None) -> date | None:
     if dated is not None:
         return dated if dated.weekday() == _WEEKDAYS[weekday] else None
     return _date(text, now)
+
+
+def _after(today: date, count: str, unit: str) -> date:
+    number = _COUNTS.get(count) or int(count)
+    if unit.startswith(("mois", "month")):
+        year, month = divmod(today.year * 12 + today.month - 1 + number, 12)
+        return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return today + timedelta(days=number * (7 if unit.startswith(("semaine", "week")) else 1))
 
 
 def _date(text: str, now: datetime) -> date | None:

@@ -158,7 +158,8 @@ PHRASES: list[tuple[Turned, tuple[str, ...]]] = [
     (
         Turned("resume"),
         (
-            r"(?:tu peux |vous pouvez |you can |you may )?(?:reprends?|reprenez|reprendre|resume|unpause|redemarre)"
+            r"(?:tu peux |vous pouvez |on peut |you can |you may )?(?:reprends?|reprenez|reprendre|resume|unpause"
+            r"|redemarrer?)"
             r"(?: (?:les envois|le travail|ton travail|tout|sending|work|everything))?",
             r"sors de (?:la )?pause|sortez de (?:la )?pause|fin de (?:la )?pause|end (?:of )?(?:the )?pause",
             rf"(?:tu peux |vous pouvez |you can |you may )?{_GO_ON} {_work()}",

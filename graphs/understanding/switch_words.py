@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from graphs.understanding.lexicon import words
-from graphs.understanding.switch_ends import is_open, read_end
+from graphs.understanding.switch_ends import LENGTH, is_open, read_end
 from graphs.understanding.switch_phrases import KINDS, PHRASES, SPEAKS, Level, Turned, Verb
 from graphs.understanding.text import fold
 
@@ -64,6 +64,7 @@ _AMOUNT = re.compile(
 )
 _OTHER_UNITS = re.compile(r"%|\$|£|\bpour ?cents?\b|\bper ?cent\b|\bttc\b|\bincl")
 _UNTIL = re.compile(r"\b(?:jusqu ?'? ?(?:a|au|aux|en)?|until|till|til)\b(?: ce qu[e'])?(?P<end>.+)$")
+_FOR = re.compile(rf"\b(?:pendant|durant|pour|for)(?: (?:encore|les|the|next|prochaine?s?))* (?P<end>{LENGTH})\W*$")
 _COMPILED = [(turned, re.compile(pattern)) for turned, patterns in PHRASES for pattern in patterns]
 
 
@@ -75,13 +76,13 @@ def read_switch(text: str) -> Switch | None:
     whole = _matched(folded)
     if whole is not None:
         return whole
-    ended = _UNTIL.search(folded)
+    ended = _UNTIL.search(folded) or _FOR.search(folded)
     if ended is None:
         return None
     head = _matched(folded[: ended.start()])
     if head is None or head.process != "pause":
         return None
-    said = text[len(text) - len(ended["end"]) :] if len(folded) == len(text) else ended["end"]
+    said = text[ended.start("end") : ended.end("end")] if len(folded) == len(text) else ended["end"]
     said = said.strip(" .!,;")
     return replace(head, until_said="" if is_open(said) else said)
 
