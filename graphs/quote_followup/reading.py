@@ -150,9 +150,16 @@ _TOLD = re.compile(
     rf"{_OURS}{_QUOTE_NOUN}(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_OUTCOME = re.compile(
+    r"^(?:(?:on|nous|we)(?:'ve)? (?:(?:a|avons|have|just|bien|enfin|finalement)\s+)*(?:(?P<won>gagné|remporté|won)"
+    rf"|(?P<lost>perdu|lost)) {_OURS}{_QUOTE_NOUN}|{_OURS}{_QUOTE_NOUN} (?:(?P<won2>gagné|won)|(?:perdue?|lost)))"
+    r"(?: (?:de|du|d'|pour|avec|chez|for|with|from|to) (?P<who>[^,:;.]{2,80}))?(?P<rest>[,:;.].*)?$",
+    re.IGNORECASE,
+)
+""" "On a perdu le devis de Dupont, trop cher" """
 _NOT_TOLD = re.compile(
     r"\?|\b(?:ne|n'|pas|not|n't|never|jamais|si|if|when|quand|peut-être|maybe|je|j'|on|nous|vous|tu|i|we|you"
-    r"|toujours|always|%|€)\b",
+    r"|toujours|always|presque|almost|nearly|failli|%|€)\b",
     re.IGNORECASE,
 )
 _OPEN_ONES = re.compile(
@@ -169,6 +176,15 @@ _ASKED_FOR = re.compile(
 
 def _told(plain: str) -> FollowupBrief | None:
     """ "Dupont a accepté le devis": what a customer answered, said by a colleague; it is asked before it is noted."""
+    won = _OUTCOME.match(plain)
+    if won is not None and "?" not in plain:
+        number = _NUMBER.search(plain)
+        who = _FRAME.sub("", won["who"] or "").strip(_MARKS)
+        reading = "accepted" if won["won"] or won["won2"] else "declined"
+        if not number and not who:
+            return None
+        named = number[1].upper() if number else ""
+        return FollowupBrief("answered", number=named, customer="" if named else who, words=plain, reading=reading)
     found = _TOLD.match(plain)
     if found is None or _NOT_TOLD.search(plain):
         return None

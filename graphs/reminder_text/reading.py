@@ -12,7 +12,8 @@ _CHANGES_ONE = re.compile(
     r"\b(?:edit|modifie\w*|change\w*|rewrite|reword|reecri\w+)\b.{0,25}\b(?:relance|rappel|reminder|follow-up)\b"
 )
 _SHOWN_ONE = re.compile(
-    r"^(?:(?:bonjour|hello|stp|please|peux-tu|tu peux|can you|could you|me)[ ,]+)*"
+    r"^(?:(?:bonjour|hello|stp|please|peux-tu|tu peux|can you|could you|me|je (?:veux|voudrais)"
+    r"|i want to|i'd like to|i would like to)[ ,]+)*"
     r"(?:montre[rz]?|affiche[rz]?|voir|lis|lire|show|see|display|read)\b(?:[- ](?:moi|nous|me|us))?"
     r" (?:(?:le|la|l'|the|our|notre) ?)?(?:(?:mail|e-mail|texte|message|text) (?:de (?:la )?|d'|of (?:the )?))?"
     r"(?:(?:premiere?|deuxieme|troisieme|derniere?|first|second|third|last|final|courteous|polite|firm|early)\s)?"
@@ -23,8 +24,11 @@ _SHOWN_ONE = re.compile(
 _NO_TEXT = re.compile(r"\b(?:days?|jours?|delais?|heures?|hours?|dates?|montants?|amounts?|regles?|rules?)\b|%|€|\d")
 """What is changed about a reminder that is no wording of it."""
 
+_LEVEL_SAID = re.compile(r"\b(?:niveau|level|n°) ?[123]\b")
+
 _SUBJECT = re.compile(
-    r"\b(?:relances?|rappels?|reminders?|follow-?ups?|dernier avis|last notice|suivis? de devis|mise en demeure"
+    r"\b(?:relances?|rappels?|reminders?|follow-?ups?|dernier avis|(?:last|final) notice|suivis? de devis"
+    r"|mise en demeure"
     r"|(?:mails?|e-?mails?|courriels?) (?:aux|de nos|to) (?:clients?|customers?))\b"
 )
 _RESET = re.compile(
@@ -96,7 +100,7 @@ def read_texts(text: str) -> TextBrief | None:
     words = _WORDS.search(raw)
     said = fold(" ".join(clean((raw[: words.start()] if words else raw)[:300]).split()))
     named = (_SHOWN_ONE.search(said) or _CHANGES_ONE.search(said)) is not None
-    of_one = named and _level(said) != "" and not _NO_TEXT.search(said)
+    of_one = named and _level(said) != "" and not _NO_TEXT.search(_LEVEL_SAID.sub(" ", said))
     if not of_one and not (_TEXTS.search(said) and (_SUBJECT.search(said) or _level(said).startswith("quote."))):
         return None
     op = _op(said, with_words=words is not None)

@@ -14,6 +14,21 @@ def test_a_reply_is_read(reading: str, text: str):
     assert read_quote_reply(text) == reading
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Je valide dès que mon patron a signé.", "D'accord sur le principe, à voir pour le prix.", "Nous validons demain.",
+     "Je signe lundi.", "Looks good, let me check with my manager.", "We'll sign it next week.", "Accord de principe.",
+     "I accept once the deposit is clear."],
+)  # fmt: skip
+def test_a_yes_that_is_to_come_is_none_yet(text: str):
+    assert read_quote_reply(text) in ("question", "unclear")
+
+
+def test_a_yes_with_a_day_of_theirs_stays_one():
+    assert read_quote_reply("Bon pour accord, livraison dès que possible.") == "accepted"
+    assert read_quote_reply("Nous validons la commande pour lundi.") == "accepted"
+
+
 def test_the_corpus_holds_enough_of_everything():
     assert len(SEEN) >= 80
     assert len(HELD_OUT) >= 30
@@ -70,6 +85,9 @@ def test_a_wish_to_follow_up_is_read(text: str, number: str, customer: str):
         ("Nordlys accepted our quote", "", "Nordlys", "accepted"),
         ("May Services a refusé notre devis", "", "May Services", "declined"),
         ("Bellerive vient de signer le devis", "", "Bellerive", "accepted"),
+        ("on a perdu le devis de Kowalski, trop cher", "", "Kowalski", "declined"),
+        ("we won the quote for Harbour Print", "", "Harbour Print", "accepted"),
+        ("devis perdu pour Kowalski", "", "Kowalski", "declined"),
     ],
 )
 def test_an_answer_that_a_colleague_tells_is_read(text: str, number: str, customer: str, reading: str):
@@ -79,7 +97,8 @@ def test_an_answer_that_a_colleague_tells_is_read(text: str, number: str, custom
 @pytest.mark.parametrize(
     "text",
     ["Bellerive n'a pas accepté le devis", "Bellerive a accepté le devis ?", "j'ai validé le devis",
-     "si Bellerive accepte le devis, préviens-moi", "we accepted the quote", "Bellerive n'a pas encore signé le devis"],
+     "si Bellerive accepte le devis, préviens-moi", "we accepted the quote", "Bellerive n'a pas encore signé le devis",
+     "Bellerive a presque accepté le devis", "on a perdu le devis", "on n'a pas perdu le devis de Bellerive"],
 )  # fmt: skip
 def test_what_is_not_sure_to_be_an_answer_is_left_alone(text: str):
     assert read_followup(text) is None

@@ -142,6 +142,9 @@ def shown(message: Message) -> str:
         ("change the wording of the courteous reminder, warm", TextBrief("edit", "reminder.courteous", manner="warm")),
         ("modifie le texte de la relance de devis avant expiration", TextBrief("edit", "quote.last")),
         ("modifie les textes de relance", TextBrief("edit")),
+        ("modifie le mail de relance niveau 2", TextBrief("edit", "reminder.firm")),
+        ("change the wording of the final notice", TextBrief("edit", "reminder.last")),
+        ("je veux voir le mail de la première relance", TextBrief("show", "reminder.courteous")),
         ("remets le texte d'origine de la relance courtoise", TextBrief("reset", "reminder.courteous")),
         ("reset the text of the last reminder", TextBrief("reset", "reminder.last")),
         (
