@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,14 @@ from bot.mailroom.senders import SERIOUS, customer_of
 from graphs.sorting.mail import MailWords, SenderDoubt, Sorted
 from integrations.books.port import Customer, Directory
 from integrations.mail.port import IncomingMail
+
+_REFERENCE = re.compile(
+    r"(?:(?:re|tr|fwd?)\s*:\s*)*(?:notre |votre |our |your )?(?:po|p\.o\.|purchase order|bon de commande|bdc|bc|"
+    r"commande|"
+    r"order|r[ée]f(?:[ée]rence)?\.?|rfq|dossier|demande|request)\W{0,3}(?:n[°o]\.?\W{0,2}|number |no\.? "
+    r")?[A-Z]{0,6}[-/]?\d[\w/-]*",
+    re.IGNORECASE,
+)
 
 LONGEST_WORDS = 4000
 """Characters of a mail that a process is given."""
@@ -55,6 +64,11 @@ class Arrival:
     @property
     def words(self) -> str:
         return f"{self.mail.subject}\n{self.mail.text}".strip()
+
+    @property
+    def wish(self) -> str:
+        """What is read for goods: a subject that is only a reference ("PO 4471") counts none of them."""
+        return self.mail.text.strip() if _REFERENCE.fullmatch(self.mail.subject.strip()) else self.words
 
     @property
     def cut(self) -> str:

@@ -121,7 +121,7 @@ class Arrivals:
             today=turn.now.date(),
             outside=True,
         )
-        reading = await self._hearing.understand(turn, self._desk.place, arrival.words, situation)
+        reading = await self._hearing.understand(turn, self._desk.place, arrival.wish, situation)
         brief = brief_from_json(reading.brief) if reading.process == "quote" else None
         if not isinstance(brief, QuoteBrief) or not brief.lines:
             return None

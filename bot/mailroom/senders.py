@@ -24,6 +24,12 @@ _HEAD_FROM = re.compile(
     re.IGNORECASE,
 )
 
+_ADDED = re.compile(
+    r"-(?:fr|com|eu|net|pro|mail|info|sarl|sas|ltd|group|groupe|compta|comptabilite|facturation|facture|paiement|"
+    r"billing|"
+    r"invoices?|payments?|accounts?|secure|support|online)$"
+)
+
 SHORTEST = 6
 """Letters of a name of a domain from which one that is nearly the same is no accident."""
 
@@ -49,7 +55,8 @@ def doubts_of(mail: IncomingMail, directory: Directory, colleagues: Sequence[tup
     if mail.reply_to and domain_of(mail.reply_to) != domain_of(mail.sender_address):
         found.append("reply_elsewhere")
     ours = {domain_of(address) for _, address in colleagues if address}
-    if _is_nearly(domain_of(mail.sender_address), _known_domains(directory) | ours):
+    known = _known_domains(directory) | ours
+    if _is_nearly(domain_of(mail.sender_address), known) or _begins_with(mail.sender_address, known):
         found.append("lookalike")
     if _bears_a_name_of_ours(mail, colleagues, ours):
         found.append("name_of_ours")
@@ -64,18 +71,33 @@ def _known_domains(directory: Directory) -> set[str]:
 
 
 def _is_nearly(domain: str, known: Collection[str]) -> bool:
-    """Whether it differs from a known one by a letter or two, or only by its ending."""
-    if not domain or domain in known or shared_domain(domain):
+    """Whether it differs from a known one by a letter or two, only by its ending or by a word of trade that was
+    added."""
+    if not domain or domain in known or shared_domain(domain) or any(domain.endswith(f".{each}") for each in known):
         return False
-    name = domain.rpartition(".")[0]
+    name = _ADDED.sub("", _shown(domain).rpartition(".")[0])
     for other in known:
         wanted = other.rpartition(".")[0]
-        if len(wanted) < SHORTEST or domain.endswith(f".{other}"):
+        if len(wanted) < SHORTEST:
             continue
         near = 1 if len(wanted) < 10 else 2
-        if name != wanted and DamerauLevenshtein.distance(name, wanted, score_cutoff=near) <= near:
+        if DamerauLevenshtein.distance(name, wanted, score_cutoff=near) <= near:
             return True
     return False
+
+
+def _begins_with(address: str, known: Collection[str]) -> bool:
+    """ "client.example.elsewhere.example": a known domain, and another's behind it."""
+    host = address.rpartition("@")[2].lower()
+    return any(each and host.startswith(f"{each}.") for each in known)
+
+
+def _shown(domain: str) -> str:
+    """As a reader sees it, where it is written for machines ("xn--…")."""
+    try:
+        return domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        return domain
 
 
 def _bears_a_name_of_ours(mail: IncomingMail, colleagues: Sequence[tuple[str, str]], ours: Collection[str]) -> bool:

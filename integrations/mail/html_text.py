@@ -12,8 +12,9 @@ from html.parser import HTMLParser
 
 _BLOCKS = {
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+    "header", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
 }  # fmt: skip
+_CELLS = {"td", "th"}
 _UNSEEN = {"head", "script", "style", "template", "title", "noscript", "svg", "object", "iframe", "select", "textarea"}
 _VOID = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -42,7 +43,7 @@ _NAMED = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
 
 
 def visible_text(html: str) -> str:
-    """One block a line; untidy spaces are left to the caller."""
+    """One block a line, a row of a table with tabs between its cells; untidy spaces are left to the caller."""
     return seen_and_hidden(html)[0]
 
 
@@ -118,6 +119,8 @@ class _Reader(HTMLParser):
         look = self._open[-1][1]
         if tag in _BLOCKS and look.seen:
             self.words.append("\n")
+        elif tag in _CELLS and look.seen:
+            self.words.append("\t")
         if tag in _VOID:
             return
         if len(self._open) >= _DEEPEST:

@@ -127,5 +127,10 @@ def visible_text(html: str) -> str:
 def seen_and_hidden(html: str) -> tuple[str, str]:
     """What a reader of the HTML would see, one block a line, and the words that its styles keep from them."""
     seen, hidden = html_text.seen_and_hidden(html)
-    lines = [" ".join(line.split()) for line in readable(seen).split("\n")]
+    lines = [_tidy(line) for line in readable(seen).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), " ".join(readable(hidden).split())
+
+
+def _tidy(line: str) -> str:
+    """Single spaces, and a tab between the cells of a row that hold something."""
+    return "\t".join(cell for each in line.split("\t") if (cell := " ".join(each.split())))

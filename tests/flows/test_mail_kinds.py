@@ -289,23 +289,3 @@ async def test_a_bill_that_a_machine_sends_is_for_people(world: World, language:
     raw = letter("noreply@power.example", *BILL[language], Auto_Submitted="auto-generated")
     assert await receives(world, raw) is None
     assert "Facture reçue de" in await root(world)
-
-
-@pytest.mark.parametrize(
-    ("sender", "subject", "text"),
-    [
-        (INGRID, "Price", "How much is the stoneware mug? Your invoice says one price, your website another."),
-        (SOPHIE, "Prix", "Un concurrent propose le mug grès émaillé à 8,20 €. Quel est votre prix ? Je dois choisir."),
-        (SOPHIE, "Devis", "Bonjour, un devis pour 12 mugs. Et cette fois essayez de livrer les bons."),
-        (STRANGER, "Mugs", "Bonjour, nous cherchons des mugs. Vos tasses du marché étaient toutes ébréchées."),
-    ],
-)
-async def test_what_says_more_than_its_request_waits_for_a_person(
-    acting: World, sender: str, subject: str, text: str
-) -> None:
-    case = await receives(acting, letter(sender, subject, text))
-    assert case is None or case.state in {"needs_approval", "needs_answer"}
-    assert not acting.mails()
-    if case is not None and case.process != "complaint":
-        assert "said_more" in await codes(acting)
-    await is_sound(acting)

@@ -287,3 +287,10 @@ def test_html_never_fails_and_shows_nothing_hidden(before: str, inside: str) -> 
     if "<" not in before:
         assert "QQ" not in visible_text(before + marked)
     visible_text(before + marked)
+
+
+def test_a_row_of_a_table_stays_a_line() -> None:
+    rows = "<table><tr><th>Article</th><th>Qté</th></tr><tr><td> Mug  bleu</td><td></td><td><b>12</b></td></tr></table>"
+    assert said(f"<p>Voici :</p>{rows}", "text/html; charset=utf-8").split("\n\n") == [
+        "Voici :", "Article\tQté", "Mug bleu\t12",
+    ]  # fmt: skip
