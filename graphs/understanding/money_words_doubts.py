@@ -6,11 +6,10 @@ import re
 
 from graphs.debtor.brief import NewsKind
 from graphs.understanding.money_words_marks import Marked
-from graphs.understanding.money_words_refs import Day, vague
+from graphs.understanding.money_words_refs import Day, of_payment, vague
 from graphs.understanding.money_words_signs import NOT_SO, OPEN_IF
 from graphs.understanding.reply_words_doubts import not_theirs
 from graphs.understanding.reply_words_signs import PARTIAL
-from graphs.understanding.text import fold
 
 _IN_PARTS = re.compile(
     r"\b(?:et|puis|and|then) (?:le |the )?(?:reste|solde|restant|rest|balance|remainder)\b"
@@ -33,16 +32,6 @@ _PARTLY = re.compile(
     r"\bn (?:a|ont) (?:\w+ ){0,2}?qu?e?\b (?=xeur|une?\b|la\b|les?\b)|\b(?:seulement|uniquement|only)\b"
 )
 _THINKS = re.compile(r"\b(?:pense\w*|croi\w+|thinks?|believes?|reckons?)\b")
-_PAYING = re.compile(
-    r"\b(?:pai(?:e|er\w*|ement)|pay\w*|regl\w*|vir(?:e|er\w*|ement)|sold\w*|vers\w*|settl\w*|transfer\w*|wire\w*|"
-    r"cheques?|"
-    r"check)\b"
-)
-_SAID_ON = re.compile(
-    r"\b(?:dit|disait|said|told (?:\w+)|appele|telephone|called|rang|vue?|saw|ecrit|wrote|mail\w*|parle|spoke\w*|"
-    r"promis|"
-    r"promised|confirme|confirmed)(?: (?:on|le|ce|nous|me))?\W*$"
-)
 
 
 def left_open(kind: NewsKind, found: re.Match[str], mark: Marked) -> bool:
@@ -66,12 +55,7 @@ def promised_day(mark: Marked) -> Day | None:
     """The day of the payment, where it was also said when they told so; of several that may be it, none."""
     if mark.day is None:
         return None
-    text = mark.blanked
-    days = [one for one in mark.days if one.day is not None or one.readings]
-    days = [one for one in days if not _SAID_ON.search(fold(text[: one.span[0]]))] or days
-    if len({(one.day, one.said) for one in days}) > 1:
-        verbs = [found.end() for found in _PAYING.finditer(fold(text)) if found.end() <= days[-1].span[0]]
-        days = [one for one in days if verbs and one.span[0] >= verbs[-1]] or days
+    days = of_payment([one for one in mark.days if one.day is not None or one.readings], mark.blanked)
     if len({one.day for one in days}) > 1:
         return Day(None, " ou ".join(one.said for one in days))
     day = days[0] if days else mark.day

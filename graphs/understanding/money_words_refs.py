@@ -159,6 +159,29 @@ def vague(said: str) -> bool:
     return bool(_WEEK_OR_MONTH.match(" ".join(fold(said).replace("’", "'").split())))
 
 
+_PAYING = re.compile(
+    r"\b(?:pai(?:e|er\w*|ement)|pay\w*|regl\w*|vir(?:e|er\w*|ement)|solder\w*|soldons|vers(?:e|er\w*|ons|ement)|settl\w*|transfer\w*|wire\w*|"
+    r"cheques?|"
+    r"check)\b"
+)
+_SAID_ON = re.compile(
+    r"\b(?:dit|disait|said|told (?:\w+)|appele|telephone|called|rang|vue?|saw|ecrit|wrote|mail\w*|parle|spoke\w*|"
+    r"promis|"
+    r"promised|confirme|confirmed|discussed|agreed|mentioned|convenu|"
+    r"ensemble|recu\w*|received)(?: (?:on|le|ce|nous|me))?\W*$"
+)
+
+
+def of_payment(days: list[Day], text: str) -> list[Day]:
+    """Of several days of a sentence those of the payment: not when it was said, and after the word for paying."""
+    if len(days) < 2:
+        return days
+    folded = fold(text)
+    days = [one for one in days if not _SAID_ON.search(folded[: one.span[0]])] or days
+    verbs = [found.end() for found in _PAYING.finditer(folded) if found.end() <= days[-1].span[0]]
+    return [one for one in days if verbs and one.span[0] >= verbs[-1]] or days
+
+
 _COUNTS = {
     "un": 1, "une": 1, "one": 1, "a": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4,
     "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8, "dix": 10, "ten": 10,

@@ -20,6 +20,7 @@ from graphs.understanding.money_words_refs import (
     days_in,
     invoice_spans,
     invoices_in,
+    of_payment,
     vague,
 )
 from graphs.understanding.reply_words_doubts import plain, taken_back
@@ -241,7 +242,8 @@ def _with_day(news: News, day: Day | None) -> News:
 
 def _day_of(words: str, sentences: list[str], today: date) -> Day | None:
     """Of the sentence itself; else the only one of the sentence that follows it ("Ce sera vendredi.")."""
-    found = day_in(words, today)
+    days = of_payment(days_in(words, today), words)
+    found = days[0] if days else None
     run = _PAY_RUN.search(words) if found is None else None
     found = day_in(words[run.end() :], today) if run else found
     if found is not None or words not in sentences:
@@ -254,7 +256,7 @@ def _promised_days(sentences: list[str], today: date) -> set[date]:
     days: set[date] = set()
     for sentence in sentences:
         if any(kind == "promise" for kind, _ in _signs(sentence)):
-            days |= {said.day for said in days_in(sentence, today) if said.day is not None}
+            days |= {said.day for said in of_payment(days_in(sentence, today), sentence) if said.day is not None}
     return days
 
 

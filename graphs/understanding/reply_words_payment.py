@@ -14,9 +14,10 @@ FEW = r"(?:(?!pas |jamais |plus |not |never |to |n )[\w@]+ ){0,4}?"
 BILL = r"(?:facture|factures|invoice|invoices|bill|bills|balance|solde|somme|montant|amount|echeance)"
 
 PAID: tuple[str, ...] = (
-    rf"\b{HAVING} {FEW}(?:{PAST}|(?:fait|effectue|emis|envoye|adresse|poste|transmis|execute|realise|ordonne) "
+    rf"\b{HAVING} {FEW}(?:{PAST}|(?:fait|effectue|emis|envoye|adresse|poste|transmis|execute|realise|ordonne|procede) "
     rf"{FEW}{PAYING})\b",
-    r"\b(?:viens|vient|venons) (?:juste )?(?:de|d) (?:(?:payer|regler|virer|solder)|(?:faire|effectuer|envoyer|"
+    r"\b(?:viens|vient|venons) (?:juste |enfin )?(?:de|d) (?:(?:vous |le |la |les ){0,2}(?:payer|regler|virer|"
+    r"solder)|(?:faire|effectuer|envoyer|"
     r"emettre|"
     rf"poster|adresser|proceder) {FEW}{PAYING})\b",
     r"\b(?:il|elle|ils|elles) (?:a|ont) (?:bien |deja )?ete (?:emis|effectue|execute|regle|paye)\w*\b",
@@ -39,6 +40,9 @@ PAID: tuple[str, ...] = (
     r"check|"
     r"remittance|funds)\b",
     r"^(?:already |all )?(?:paid|settled)\b",
+    rf"\bfigure\w* (?:\w+ )?comme (?:\w+ )?{PAST}\b",
+    r"\b(?:payment|transfer|bacs) (?:has |have )?(?:went|gone|got) through\b",
+    r"^(?:payment|transfer|bacs|remittance) (?:made|sent|done|completed|issued)\b",
 )
 
 PROMISE: tuple[str, ...] = (
@@ -79,7 +83,8 @@ PROMISE: tuple[str, ...] = (
     r"\b(?:payment|transfer|remittance|it|this|they|invoice|invoices|wire)s? (?:\w+ ){0,4}?(?:is|are|has been|have "
     r"been|was) (?:now |already )?"
     r"(?:scheduled|planned|set up|due to go out|programmed|booked|in our next payment run|queued)\b",
-    r"\b(?:scheduled|planned|booked) (?:\w+ ){0,2}?(?:payment|transfer)\b",
+    r"\b(?:scheduled|planned|booked) (?:\w+ ){0,2}?(?:payment|transfer|it|this)\b",
+    r"\b(?:payment|transfer|cheque|check|money|funds) (?:will|ll) (?:\w+ )?(?:leave|go|reach|arrive|land|follow)\b",
     r"\b(?:payment|pay) (?:run|date) (?:is|will be)\b",
     r"\bexpect (?:\w+ ){0,2}?(?:payment|funds|money) (?:\w+ ){0,2}?(?:on|by|before|this|next)\b",
     rf"\b(?:ce|cela|ca|c|tout|il|elle|ils|elles) (?:sera|seront|va etre|vont etre) (?:\w+ ){{0,2}}?(?:{PAST}|"

@@ -232,7 +232,7 @@ COPY = re.compile(
 PARTIAL = re.compile(
     r"\b(?:une partie|partiel\w*|en partie|acomptes?|arrhes|moitie|tiers|quart|partial\w*|part of|some of|half|"
     r"deposit|"
-    r"on account|first (?:part|half)|somme (?:sur|of|out of) (?:\w+ ){0,2}?somme|"
+    r"seule?s?|seulement|uniquement|only|on account|first (?:part|half)|somme (?:sur|of|out of) (?:\w+ ){0,2}?somme|"
     r"la premiere|the first (?:one|invoice|bill)|(?:one|two|three|four|five|most|\d+) (?:of|out of) (?:the|them|"
     r"your|our|these|\d+)|"
     r"(?:une|deux|trois|quatre|\d+|la plupart|certaines?|quelques unes) (?:des|d entre|sur|de (?:vos|ces|nos)))\b"

@@ -75,12 +75,14 @@ def test_the_day_is_that_of_the_payment_or_asked(text: str, day: str, said: str)
     ("text", "day", "said"),
     [
         ("We'll pay next week.", "", "next week"),
+        ("As discussed on Monday, we will pay on 2 December.", "2026-12-02", ""),
+        ("J'ai bien reçu votre relance aujourd'hui, nous paierons vendredi.", "2026-11-27", ""),
         ("Nous réglerons le mois prochain.", "", "le mois prochain"),
         ("Votre règlement partira dans notre run du 30/11.", "2026-11-30", ""),
         ("La facture sera payée lors de notre campagne de règlements du 10 décembre.", "2026-12-10", ""),
     ],
 )
-def test_a_week_or_a_month_in_a_mail_is_no_day(text: str, day: str, said: str):
+def test_the_day_in_a_mail_is_that_of_the_payment_or_asked(text: str, day: str, said: str):
     news = read_reply(text, today=TODAY, language="fr", automatic=False)
     assert (news.kind, news.day, news.day_said) == ("promise", day, said)
 
