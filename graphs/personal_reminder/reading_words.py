@@ -86,7 +86,8 @@ LEFT_JOIN = _of(r"\s+(?:de|du|of|from)(?=\s+(?:de|to)\s|$)")
 """What joined a thing to its time ("la réunion de jeudi 14 h"), once the time is taken out."""
 
 HALF_READ = _of(
-    r"^(?:sauf|hors|hormis|except[eé]?|but not|pas avant|not before|entre\s+\w+|between\s+\w+|(?:at|around|about|"
+    r"^(?:(?:et|ou|and|or)\s+(?:au\s+(?:pire|plus)|peut-[eê]tre|maybe|plut[oô]t|le|on|at|[àa]|the|\d+)|sauf|hors|"
+    r"hormis|except[eé]?|but not|pas avant|not before|entre\s+\w+|between\s+\w+|(?:at|around|about|"
     r"vers|[àa])\s+"
     r"(?:half|about|around|environ)?\s*\d+(?:\s?h)?|(?:avant|apr[eè]s)(?!\s+(?:de|avoir|d['’]))|(?:before|"
     r"after)(?!\s+\w+ing))"

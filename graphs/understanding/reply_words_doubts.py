@@ -48,6 +48,8 @@ _ELSEWHERE = re.compile(
     r"a tort|par erreur|by mistake|"
     r"(?:ancien|mauvais|autre) (?:compte|rib|iban|fournisseur|beneficiaire)|"
     r"(?:old|wrong|previous|another|other) (?:bank )?(?:account|iban|supplier|payee|beneficiary)|"
+    r"still (?:being|under|open|waiting)|being checked|under review|en cours de (?:verification|validation|controle)|"
+    r"(?:mais|but|however|par contre) ,? ?(?:la |le |les |the |pour la )?\d{2,}|"
     r"notre client (?:nous|vous) a|nos clients (?:nous|vous) ont|paid us|payes? par (?:nos|notre|un) clients?)\b"
 )
 """Something else waits, or the money went elsewhere."""

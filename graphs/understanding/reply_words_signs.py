@@ -199,7 +199,8 @@ NEGATED = re.compile(
 CONDITION = re.compile(
     r"\b(?:des (?:que?|qu|reception|la reception|l|votre|notre|leur|son)|une fois|lorsque?|quand|si|s ils?|sous "
     r"reserve|a condition|a (?:la )?reception|apres|tant que|sauf|sinon|"
-    r"en attente|en echange|moyennant|a la livraison|suite a reception|jusqu a ce|avant que|"
+    r"en attente|en echange|moyennant|a la livraison|suite a reception|jusqu a ce|avant que|ensuite|par la suite|"
+    r"afterwards|after that|thereafter|"
     r"once|when|if|as soon as|upon|provided|unless|until|after|subject to|pending|on (?:receipt|delivery|completion)|"
     r"against)\b"
 )

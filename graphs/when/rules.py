@@ -30,7 +30,7 @@ def settle_repeat(scan: Scan, phrase: Phrase, said: str) -> When:
     options = times[0]
     if len(options) != 1:
         return Unread("unknown", said)
-    return _recurring(scan, _anchored(repeat, scan.today), options[0], phrase.bounds, said)
+    return _recurring(scan, _anchored(repeat, _start(phrase.bounds, scan.today)), options[0], phrase.bounds, said)
 
 
 def _with_day(repeat: Repeat, day: Day) -> Repeat | None:
@@ -50,8 +50,12 @@ def _with_day(repeat: Repeat, day: Day) -> Repeat | None:
     return None
 
 
+def _start(bounds: tuple[Bound, ...], today: date) -> date:
+    return min((bound.day for bound in bounds if not bound.last), default=today)
+
+
 def _anchored(repeat: Repeat, today: date) -> Repeat:
-    """What was said to come back without a day comes back on the day it was said."""
+    """What was said to come back without a day comes back on the day it was said, or on the one it begins on."""
     if repeat.weekdays or repeat.monthday or repeat.nth or repeat.freq == "DAILY":
         return repeat
     if repeat.freq == "WEEKLY":
@@ -81,7 +85,7 @@ def rule_of(repeat: Repeat) -> str:
 
 
 def _recurring(scan: Scan, repeat: Repeat, at: time, bounds: tuple[Bound, ...], said: str) -> When:
-    start = min((bound.day for bound in bounds if not bound.last), default=scan.today)
+    start = _start(bounds, scan.today)
     until = [bound.day for bound in bounds if bound.last]
     first = _first(repeat, max(datetime.combine(start, time(0)) - timedelta(seconds=1), scan.now), at, start)
     if first is None or first.year > scan.now.year + YEARS_AHEAD:

@@ -49,6 +49,7 @@ SET = [
     ("I need a reminder on 4 December to renew the domain", "", "renew the domain", "on 4 December"),
     # Half of the time is not known: its words stay with it, and are asked about.
     ("remind me on Wednesday at half 2 to call", "", "at half 2 to call", "on Wednesday at half 2"),
+    ("rappelle-moi mercredi ou au pire jeudi d'appeler", "", "ou au pire jeudi d'appeler", "mercredi ou au pire"),
     ("rappelle-moi demain avant la réunion d'appeler", "", "avant la réunion d'appeler", "demain avant"),
     ("rappelle-moi demain : avant de partir, fermer le gaz", "", "avant de partir, fermer le gaz", "demain"),
 ]

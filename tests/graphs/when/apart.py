@@ -31,6 +31,9 @@ _MEANT: dict[str, str] = {
     "every weekday but Wednesday": "R FREQ=WEEKLY;BYDAY=MO,TU,TH,FR @2026-11-26T09:00",
     "tous les lundis sauf le 30 novembre": "? unknown", "tous les vendredis sauf jours fériés": "? unknown",
     "every Monday except the 30th": "? unknown", "tous les lundis sauf le lundi": "? unknown",
+    # --- from a day on
+    "tous les trois mois à partir du 1er janvier": "R FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1 @2027-01-01T09:00",
+    "every two weeks starting 7 December": "R FREQ=WEEKLY;INTERVAL=2;BYDAY=MO @2026-12-07T09:00",
     # --- neither the one nor the other
     "entre 10h et 12h demain": "? unknown", "between 2 and 3 tomorrow": "? unknown",
     "the last week of December": "? unknown",
