@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +17,13 @@ from graphs.calendar import WorkCalendar
 from graphs.when.instants import day_of, to_local
 from graphs.when.reading import find_when
 
+_OF_A_DAY = re.compile(
+    r"\b(?:(?:de|du|of|for) )?(?P<day>demain|tomorrow|today|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?:['’]s\b)?",
+    re.IGNORECASE,
+)
+"""The day as it stands in "le digest de demain" and "Monday's digest"."""
+
 
 def skipped(timing: Timing, asked: Asked, calendar: WorkCalendar, now: datetime) -> tuple[Timing | None, str]:
     """The row with that day counted as come (None: nothing is left out), and what is said of it."""
@@ -24,7 +32,7 @@ def skipped(timing: Timing, asked: Asked, calendar: WorkCalendar, now: datetime)
     coming = next_coming(timing, calendar, now, last_day(timing, now)) if timing.enabled else None
     if coming is None:
         return None, tell(language, "none", **values)
-    found = find_when(asked.text, to_local(now, timing.zone), language)
+    found = find_when(_OF_A_DAY.sub(r"\g<day>", asked.text), to_local(now, timing.zone), language)
     day = day_of(found.when) if found is not None else None
     if day is None or day > coming or coming > local_day(now, timing.zone) + BELIEVED:
         return None, tell(language, "skip.next_only", when=dated(instant_of(timing, coming), timing.zone, language))

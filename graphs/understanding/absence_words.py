@@ -76,6 +76,7 @@ def _without_cover(said: str) -> str:
     return MEANWHILE.sub(" ", said) if DURING.search(said) else said
 
 
+_OPEN = re.compile(r"\b(?:jusqu|until|till|til)")
 _LED = re.compile(
     r"^(?:demain|aujourd'hui|apres-demain|ce (?:matin|soir)|cet (?:apres-midi|aprem)|lundi|mardi|mercredi|jeudi"
     r"|vendredi"
@@ -212,7 +213,7 @@ def _when(
     }
     if period.doubt:
         brief["doubt"] = [day.isoformat() for day in period.doubt]
-    if re.search(r"\b(?:malade|souffrante?|sick|ill|unwell|alitee?)\b", said) and not dated:
+    if re.search(r"\b(?:malade|souffrante?|sick|ill|unwell|alitee?)\b", said) and not dated and not _OPEN.search(said):
         brief["until"] = date.fromordinal(today.toordinal() + 1).isoformat()
     if stand is not None:
         brief |= {"stand_in": stand.said, "nobody": stand.nobody}

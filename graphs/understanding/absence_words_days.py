@@ -35,9 +35,11 @@ from graphs.understanding.absence_words_plain import (
     LISTED,
     MOVED,
     VAGUE,
+    WEEK_NUMBER,
     after,
     month_after,
     plain_days,
+    week_numbered,
     with_day,
 )
 from graphs.when.instants import day_of
@@ -46,7 +48,9 @@ from graphs.when.reading import read_when
 
 DAY = timedelta(days=1)
 _JOINED = re.compile(r"\s*(?:,|&|\bet\b|\bni\b|\band\b|\bpuis\b)+\s*(?:le |the |on )?")
-_ONE_DAY = re.compile(r"(?:le|the) \d{1,2}(?:er|st|nd|rd|th)?\b(?=\s*(?:$|[,.;!)]|inclus|seulement|only))")
+_ONE_DAY = re.compile(
+    r"(?:le|the) \d{1,2}(?:er|st|nd|rd|th)?\b(?=\s*(?:$|[,.;!)]|inclus|seulement|only|et (?:je|j')|and i\b|puis))"
+)
 _MOST_WORDS = 6
 
 
@@ -104,12 +108,13 @@ def _ending(said: str, since: date | None, today: date, language: str) -> Period
         return Period(since, None) if said_end is not None else None
     if end.doubt:
         return Period(doubt=list(end.doubt))
-    last = back is None and not EXCLUDED.search(said)
-    until_day = end.day + DAY if last else end.day
     if since is None and back is not None and until is None:
         # "absent lundi, de retour mardi": the first day stands before.
         since = _span(said[: _start_of(BACK, said)], None, today, language).since
-    return Period(since, until_day)
+    last = back is None and not EXCLUDED.search(said)
+    wraps = since is not None and end.bare and end.day < since
+    day = with_day(month_after(since), end.day.day) if since is not None and wraps else end.day
+    return Period(since, day + DAY if last else day)
 
 
 def _span(said: str, since: date | None, today: date, language: str) -> Period:
@@ -121,6 +126,10 @@ def _span(said: str, since: date | None, today: date, language: str) -> Period:
     if since is not None:
         return Period(since, None)
     monday = today - timedelta(days=today.weekday())
+    numbered = WEEK_NUMBER.search(said)
+    if numbered is not None:
+        first = week_numbered(int(numbered["number"]), today)
+        return Period(max(first, today), first + timedelta(days=7)) if first is not None else Period()
     if NEXT_WEEK.search(said):
         return Period(monday + timedelta(days=7), monday + timedelta(days=14))
     week = _marked(WEEK_OF, said, today, language)
@@ -205,6 +214,9 @@ def _range(said: str, today: date, language: str) -> Period | None:
         doubt = first.doubt or last.doubt
         if doubt:
             return Period(doubt=list(doubt))
+        if first.bare and last.bare and first.day > last.day and first.day.day > last.day.day:
+            # "du 19 au 2", said on the 23rd: it began last month, or begins next month.
+            return Period(doubt=[last.day, with_day(month_after(last.day), last.day.day)])
         begin, end = _ordered(first, last, today)
         return Period(begin, end if EXCLUDED.search(said) else end + DAY)
     return None

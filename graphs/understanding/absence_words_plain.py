@@ -12,6 +12,13 @@ _NAMED_DAY = (
     r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?|tuesdays?|wednesdays?|thursdays?"
     r"|fridays?|saturdays?|sundays?)"
 )
+_PART_OF_DAY = re.compile(
+    r"(?P<number>\b\d{1,2}(?:er|st|nd|rd|th)?) (?:au |dans l[ae'] ?|en fin d[e'] ?)"
+    r"(?:soir|matin|midi|soiree|matinee|apres-midi|journee)\b"
+)
+WEEK_NUMBER = re.compile(
+    r"\b(?:la |the )?(?:semaine|week|s)\.? ?(?:n[o°]\.? ?|number )?(?P<number>\d{1,2})\b(?! ?(?:h|/|jours|sur\b))"
+)
 _BEGUN = re.compile(
     r"\b(?:depuis|since)\s+(?:(?:le |the )?\d{1,2}(?:er|st|nd|rd|th)?(?: [a-z]{3,9}|/\d{1,2})?"
     r"|(?:le |la |last )?(?:hier|avant-hier|yesterday|ce matin|this morning|debut de (?:la )?semaine|semaine derniere"
@@ -19,7 +26,8 @@ _BEGUN = re.compile(
 )
 """When it began, which is past: it counts from today."""
 COMES_BACK = re.compile(
-    r"\b(?:tous les|toutes les|chaque|every|each)\b(?! (?:deux|trois|trio)\b)"
+    r"\b(?:un|une|1) \w+ sur (?:deux|trois|2|3)\b|\b(?:tous les|toutes les|chaque|every|each)\b(?! (?:deux|trois"
+    r"|trio)\b)"
     r"|\bles (?:lundis?|mardis?|mercredis?|jeudis?|vendredis?)\b|\b(?:mon|tues|wednes|thurs|fri)days\b"
     r"|\b(?:travaille|bosse|viens|vient) (?:pas|plus) le (?:lundi|mardi|mercredi|jeudi|vendredi)\b(?! (?:\d|prochain))"
 )
@@ -63,6 +71,7 @@ _SPAN = re.compile(
 
 def plain_days(said: str) -> str:
     """With days written out, without the one on which it began."""
+    said = _PART_OF_DAY.sub(r"\g<number>", said)
     said = _BEGUN.sub(" ", _LAST_OF_A_RANGE.sub(_written_out, _SPAN.sub(" au ", said)))
     for short, name in _SHORT_DAYS:
         said = short.sub(name, said)
@@ -101,3 +110,15 @@ def after(first: date, count: str, unit: str) -> date:
         left -= day.weekday() < 5
         day += timedelta(days=1)
     return day
+
+
+def week_numbered(number: int, today: date) -> date | None:
+    """The Monday of that week, the next of that number."""
+    for year in (today.year, today.year + 1):
+        try:
+            first = date.fromisocalendar(year, number, 1)
+        except ValueError:
+            continue
+        if first + timedelta(days=6) >= today:
+            return first
+    return None

@@ -36,7 +36,8 @@ MEANWHILE = re.compile(
 """What whoever stands in does meanwhile."""
 DATED = re.compile(
     r"\b(?:le|the|du|au|from|to|on|les) \d{1,2}\b(?! ?(?:h\b|%|€|cm|x\b))|\b\d{1,2}/\d{1,2}\b"
-    r"|\b(?:jusqu'?|until|till|til|tous les|toutes les|chaque|every|each)\b|\bles (?:lun|mar|mercre|jeu|vendre)dis\b"
+    r"|\b(?:une?|1) \w+ sur (?:deux|2)\b|\b(?:jusqu'?|until|till|til|tous les|toutes les|chaque|every|each)\b"
+    r"|\bles (?:lun|mar|mercre|jeu|vendre)dis\b"
 )
 """Days are named, though not from when to when."""
 STATE = (
@@ -79,6 +80,9 @@ I_AM = (
     r"|jours?|journee|semaines?|conge \w+)|(?:(?:mon|le|la|l'|ma|un|une|ce|mes|les|tout|toute|de|du|et)"
     r" ?){0,3}(?:vendredi"
     r"|lundi|mardi|mercredi|jeudi|apres-midi|matinee)s?\b(?! (?:la|le|les|un|une|des|l')))"
+    r"|(?:je |j'ai )(?:prends|pose|prendrai|poserai|pose|pris) (?:\d{1,2}|deux|trois|quatre|cinq) (?:jours?"
+    r"|semaines?)\b"
+    r"(?! d[e'] ?(?!conge|vacances|repos|rtt|recup))"
     r"|mon (?:absence|conge|arret)\b|mes (?:conges|vacances)\b|"
     + _CHANGED
     + r"|note[rz]? mon absence|i(?:'| a)?m (?:going to be )?"

@@ -196,7 +196,13 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("guide", (_TRY, _HARMLESS)),
-    ("guide", (r"\b(?:montre|show|donne|give|voir|see|as|avez|have)\b", r"\b(?:exemples?|examples?|demo)\b")),
+    (
+        "guide",
+        (
+            r"\b(?:montre|show|donne|give|voir|see|as|avez|have|un|an|another|autre)\b",
+            r"\b(?:exemples?|examples?|demo)\b",
+        ),
+    ),
     (
         "guide",
         (

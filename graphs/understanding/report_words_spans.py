@@ -115,7 +115,19 @@ def _counted(found: re.Match[str], today: date) -> Days:
     return date(year, month + 1, min(today.day, 28)) + timedelta(days=1), today
 
 
+def _week_numbered(found: re.Match[str], today: date) -> Days | None:
+    for year in (today.year, today.year - 1):
+        try:
+            first = date.fromisocalendar(year, int(found["week"]), 1)
+        except ValueError:
+            continue
+        if first <= today:
+            return first, first + timedelta(days=6)
+    return None
+
+
 FORMS: tuple[Form, ...] = (
+    (r"(?:de |for |of )?(?:la |the )?(?:semaine|week) (?:n[o°]\.? ?|number )?(?P<week>\d{1,2})\b", _week_numbered),
     (rf"(?P<lead>(?:entre|between|de|d'|from) ?)?(?:le mois de )?(?P<first>{NAMES})(?: (?P<firstyear>20\d\d))?"
      rf" (?P<join>a|au|to|et|and|jusqu'en|until|through) (?:le mois d[e'] ?)?(?P<last>{NAMES})\b"
      r"(?: (?P<lastyear>20\d\d))?", _between_months),

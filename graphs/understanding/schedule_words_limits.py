@@ -48,7 +48,9 @@ SPANS = (
 """For some days only, or from a later day on."""
 
 _HOUR = r"\d{1,2}(?: ?h(?: ?\d{2})?|:\d{2}| ?heures?)(?: ?[ap]\.?m\.?)?|\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b"
-INSTEAD = re.compile(rf"\b(?:au lieu d[e']?|instead of|plutot que|rather than|et pas|and not) (?:a |at )?(?:{_HOUR})")
+INSTEAD = re.compile(
+    rf"\b(?:au lieu d[e']?|instead of|plutot que|rather than|et pas|and not) (?:a |at )?(?:{_HOUR}|\d{{1,2}}\b)"
+)
 MOVED = re.compile(rf"\b(?:de|from) (?:{_HOUR})(?= (?:a|to|vers|pour) (?:{_HOUR}))")
 """The hour it had."""
 BETWEEN = re.compile(
@@ -79,7 +81,7 @@ ONE_DAY = re.compile(
 RISKY = re.compile(
     r"\b(?:jusqu\w*|until|till|til|pendant|durant|during|while|tant|cette|this|next|prochaine?s?|semaines?|weeks?|mois"
     r"|months?|annees?|years?|avant|before|apres|after|entre|between|ou|or|si|if|unless|quand|when|minutes?|hours?"
-    r"|heures?|utc|gmt|deux|two|half|demi|sinon|else)\b"
+    r"|heures?|utc|gmt|deux|two|half|demi|sinon|else|anglais|english|francais|french)\b"
 )
 """Words that change what is wanted: with one that is not understood, nothing is set."""
 AIMED = (

@@ -53,7 +53,7 @@ _SUMMARY = re.compile(r"\b(?:résum|resumé)", re.IGNORECASE)
 _POLITE = words(
     "svp stp please merci thanks bonjour hello hi hey salut commis ok d accord alors donc maintenant now desormais "
     "dorenavant finalement pour l instant plait te vous s il just tout de suite right away sil de nouveau again a "
-    "partir from on"
+    "partir from on for"
 )
 """Stand before or after such a phrase and change nothing of it."""
 

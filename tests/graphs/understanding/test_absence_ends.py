@@ -37,6 +37,7 @@ def test_a_beginning_is_no_end(text: str):
         "mes congés sont décalés au 15 décembre", "je déplace mes congés du 10 au 17",
         "I moved my vacation to next week",
         "my holiday is pushed back by a week", "absente les mercredis", "je ne travaille pas le mercredi",
+        "absent 1 semaine sur 2", "je serai absent mi-décembre", "mon arrêt est prolongé d'une semaine",
         "je suis absent tous les vendredis de décembre", "absent le 24 et le 31", "je suis absent le 31 février",
     ],
 )  # fmt: skip
@@ -63,11 +64,24 @@ def test_until_a_month_is_its_first_day_or_its_last(text: str):
         ("I'm away Dec 24-31", {"from": "2026-12-24", "until": "2027-01-01"}),
         ("Marc is off until Wed", {"who": "Marc Petit", "until": "2026-12-03"}),
         ("Hélène prend son vendredi", {"who": "Hélène Faure", "from": "2026-11-27", "until": "2026-11-28"}),
+        ("en formation les 3, 4 et 5 décembre", {"from": "2026-12-03", "until": "2026-12-06"}),
+        ("absent toute la semaine 49", {"from": "2026-11-30", "until": "2026-12-07"}),
+        ("je pars le 18 au soir et je rentre le 4 au matin", {"from": "2026-12-18", "until": "2027-01-04"}),
+        ("je prends 3 jours à partir de jeudi", {"from": "2026-11-26", "until": "2026-12-01"}),
+        ("demain je ne suis pas dispo", {"from": "2026-11-26", "until": "2026-11-27"}),
         ("malade du 3 au 5", {"from": "2026-12-03", "until": "2026-12-06"}),
     ],
 )  # fmt: skip
 def test_the_days_that_are_said(text: str, brief: dict[str, Any]):
     assert said(text, "en" if "I'm" in text or "my " in text or " is " in text else "fr") == {"op": "away", **brief}
+
+
+def test_a_range_that_may_have_begun_last_month_is_asked():
+    assert said("vacances du 19 au 2") == {"op": "away", "doubt": ["2026-12-02", "2027-01-02"]}
+
+
+def test_sick_with_no_end_is_not_one_day():
+    assert said("I'm off sick until further notice", "en") == {"op": "away"}
 
 
 @pytest.mark.parametrize(
