@@ -37,6 +37,9 @@ MOST_WRITTEN = 20
 NOT_ANSWERED = ("money", "quote_answer", "complaint")
 """What is answered by nothing that could begin a loop."""
 
+_NO_WISH = {"cancels", "your_order"}
+"""Signs of mails whose goods are wished by nobody: they are taken back, or were ordered by us."""
+
 LEFT_ALONE = ("automatic", "newsletter", "spam")
 
 
@@ -107,7 +110,7 @@ class Arrivals:
         kind, sure = arrival.sorted.kind, arrival.sorted.confidence >= ENOUGH
         if kind in ("supplier_invoice", "job", "opt_out", *LEFT_ALONE):
             return None
-        goods = "counted_goods" in arrival.sorted.signs and "cancels" not in arrival.sorted.signs
+        goods = "counted_goods" in arrival.sorted.signs and not _NO_WISH & set(arrival.sorted.signs)
         perhaps = not sure and "quote_request" in arrival.sorted.others
         if kind != "quote_request" and not goods and not perhaps:
             return None

@@ -184,6 +184,12 @@ ASIDE: tuple[tuple[str, dict[MailKind, float], str], ...] = (
      r"thank you) "
      r"for your (?:payment|purchase)|merci (?:pour|de) votre (?:paiement|achat)|mode de reglement (?:virement|cheque|"
      r"prelevement)|(?:merci de|veuillez) proceder au (?:reglement|paiement))\b"),
+    ("your_order", {"other": 3.2, "quote_request": -3.0, "product_question": -1.5},
+     r"\b(?:(?:accus\w+ (?:bonne )?reception|confirm\w+|recu|received|acknowledge\w*|confirming) (?:\w+ "
+     r"){0,3}?(?:votre|"
+     r"your) (?:commande|order|purchase order)|(?:votre|your) (?:commande|order) (?:(?:n|no|num\w*|number|\d+) "
+     r"(?:\w+ ){0,3}?)?"
+     r"(?:est|sera|a ete|part|arrive|is|has been|was|will be|ships))\b"),
     ("to_be_drawn", {"supplier_invoice": 3.2, "money": -2.0},
      r"\b(?:dans votre espace (?:client|pro\w*|personnel|en ligne)|in your (?:customer |online )?(?:account|portal)|"
      r"prelevement (?:\w+ ){0,8}?(?:aura lieu|sera effectue|interviendra|est prevu)|echeancier de (?:\w+ "

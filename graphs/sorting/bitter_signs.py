@@ -12,7 +12,7 @@ _PEOPLE = (
     r"we|je|on|nous|me|m|someone|somebody|quelqu un)"
 )
 _HURT = (
-    r"(?:scalded|burn(?:t|ed)|injured|hurt|cut|hospitali[sz]\w+|poisoned|electrocuted|blesse\w*|brule\w*|coupe\w*|"
+    r"(?:scalded|burn(?:t|ed)|injured|hurt|hospitali[sz]\w+|poisoned|electrocuted|blesse\w*|brule\w*|"
     r"ebouillante\w*|electrocute\w*|intoxique\w*|empoisonne\w*|hospitalise\w*)"
 )
 
@@ -23,7 +23,7 @@ FAILURES: tuple[tuple[str, float, str], ...] = (
      r"here)\b|"
      r"\b(?:ordered|commande|paid for|demande|asked for) (?:\w+ )?(?P<m>\d+) (?:\w+ ){0,4}?(?:got|received|recue?s?|"
      r"livree?s?|"
-     r"delivered|only|que|seulement) (?:\w+ ){0,2}?(?!(?P=m)\b)\d+\b|"
+     r"delivered) (?:\w+ ){0,2}?(?!(?P=m)\b)\d+\b|"
      r"\b(?:got|received|recu|delivered) (?:\w+ ){0,2}?\d+ (?:\w+ ){0,2}?(?:out of|instead of|au lieu d\w+) (?:\w+ "
      r")?\d+"),
     ("wrong_place", 1.7,
@@ -32,9 +32,25 @@ FAILURES: tuple[tuple[str, float, str], ...] = (
      r"?wrong \w+\b|\b(?:livr\w+|envoy\w+|depos\w+|expedi\w+|factur\w+) (?:\w+ ){0,6}?(?:(?:a la|a une|dans la|au|"
      r"dans le) "
      r"mauvais\w* \w+|chez (?:le voisin|les voisins|un autre client))\b"),
+    ("left_about", 1.7,
+     r"\b(?<!\bi )(?<!\bwe )(?:left|dumped|(?:a|ont|avez|etait|ete) (?:\w+ )?(?:laisse|depose|pose|abandonne)e?s?) "
+     r"(?:\w+ ){0,8}?"
+     r"(?:on the (?:pavement|street|doorstep|kerb|road)|in the (?:rain|street)|sur le trottoir|dans la rue|sous la "
+     r"pluie)\b"),
+    ("foreign_body", 2.4,
+     r"\b(?:insectes?|cafards?|blattes?|mouches?|vers|asticots?|cheveux?|souris|mites?|corps etrangers?|(?:bout|"
+     r"morceau|eclat)s? "
+     r"de (?:verre|plastique|metal)) (?:\w+ ){0,2}?dans (?:le|la|les|l|un|une|mon|ma|mes|notre|nos|vos|votre)\b|"
+     r"\b(?:insects?|"
+     r"cockroach\w*|maggots?|weevils?|hairs?|moths?|(?:bits?|pieces?|shards?) of (?:glass|plastic|metal)) (?:\w+ "
+     r"){0,2}?in (?:the|"
+     r"my|our|a|your)\b"),
     ("does_nothing", 0.9,
-     r"\b(?:un|une|des|ce|cet|cette|ces|ceci|magnifiques?|superbes?|\w+) qui (?:ne |n )\w+ (?:rien|pas|plus|jamais)\b|"
-     r"\b(?:that|which|who) (?:doesn t|don t|won t|can t|does not|do not|will not|cannot) \w+\b"),
+     r"\bqui (?:ne |n )(?:\w+ rien|(?:moud|chauff|march|fonctionn|tourn|ferm|ouvr|tien|coul|mouss|imprim|demarr|"
+     r"allum|serv)\w* "
+     r"(?:pas|plus|jamais))\b|\b(?:that|which) (?:doesn t|don t|won t|can t|does not|will not) (?:work|grind|heat|"
+     r"close|open|"
+     r"fit|hold|print|start|pour|brew|turn)\b"),
     ("hurt", 3.3,
      rf"\b{_PEOPLE} (?:\w+ ){{0,3}}?(?:was|were|got|been|is|are|s est|se sont|a ete|ont ete|est|sont|me suis|ete|"
      rf"are now|"
@@ -47,10 +63,11 @@ FAILURES: tuple[tuple[str, float, str], ...] = (
 
 TEMPERS: tuple[tuple[str, float, str], ...] = (
     ("concludes", 2.0,
-     r"\b(?:tirer\w*|tirons|tire) (?:\w+ )?(?:toutes )?les (?:conclusions?|consequences?|conclusions qui)\b|"
-     r"\bdr[ae]w\w* (?:my|our) own conclusions?\b|\bdont acte\b|\b(?:sans|aucun|pas de|me passe de|no|without|any) "
-     r"(?:autre |"
-     r"further )?com+entaires?$|^no comments?$|\bje vous laisse (?:juge|imaginer)\b|\bi ll let you (?:judge|"
+     r"\ben (?:tirer\w*|tirons|tire) (?:\w+ )?(?:toutes )?les (?:conclusions?|consequences?)\b|\btir\w+ les "
+     r"(?:conclusions?|"
+     r"consequences?) qui s imposent\b|\bdr[ae]w\w* (?:my|our) own conclusions?\b|\bdont acte\b|^sans "
+     r"commentaires?$|\bme passe "
+     r"de (?:tout )?commentaires?\b|^no comment$|\bje vous laisse (?:juge|imaginer)\b|\bi ll let you (?:judge|"
      r"imagine)\b"),
     ("at_us", 2.0,
      r"\b(?:am i|are we|suis je|sommes nous|est ce que (?:je suis|nous sommes|on est)) (?:still|even|encore|"
@@ -68,9 +85,6 @@ TEMPERS: tuple[tuple[str, float, str], ...] = (
      r"(?:vous )?"
      r"(?:de (?:moi|nous)|ma tete|notre tete)\b|\bwhich (?:monday|tuesday|wednesday|thursday|friday|week|month|"
      r"year) you\b"),
-    ("mocks_work", 1.7,
-     r"\b(?:du |c est du )?grand art\b|\bbravo (?:les|a toute l) (?:champions|artistes?|equipe de choc|gars|pros?)\b|"
-     r"\bse les (?:passer|partager) entre\b|\bhats? off\b|\bchapeau (?:bas|les)\b|\bround of applause\b"),
 )  # fmt: skip
 
 THREATS: tuple[tuple[str, AngerKind, float, str], ...] = (
@@ -81,16 +95,24 @@ THREATS: tuple[tuple[str, AngerKind, float, str], ...] = (
      r"d) (?:\w+ )?"
      r"(?:engag|assign|saisir|poursui|agir)\w*|\bengag\w+ (?:\w+ ){0,3}?(?:procedures?|poursuites|action (?:en "
      r")?justice|"
-     r"recours)\b|\b(?:we|i) (?:are |am |have been )?instructed (?:by|to)\b|\bour clients? (?:\w+ ){0,6}?(?:reserv|"
-     r"entitled|"
-     r"instruct|proceed)\w*|\bto court\b|\bsous (?:huitaine|quinzaine)\b.{0,120}\b(?:procedure|justice|tribunal|"
-     r"avocat)\w*"),
+     r"recours)\b|\b(?:we|i) (?:are |am |have been )?instructed (?:by (?:our|my) client|to (?:recover|claim|"
+     r"commence|issue))\b|"
+     r"\bour clients? (?:\w+ ){0,4}?(?:reserves?|is entitled|has instructed)\b|\bdans les interets (?:de|d) (?:m|"
+     r"mme|monsieur|"
+     r"madame|la|notre|mon|ma)\b"),
     ("insured", "legal", 2.6,
-     r"\b(?:insurers?|insurance (?:company|people)|assureurs?|assurance) (?:\w+ ){0,4}?(?:informed|notified|told|"
-     r"involved|"
-     r"contacted|be in touch|prevenu\w*|informe\w*|averti\w*|mandat\w*|avise\w*)\b|\b(?:coordonnees|references?|"
-     r"nom) de votre "
-     r"(?:assureur|assurance)\b|\byour insurers? s? ?(?:details|name|reference)\b|\bmon? assureur vous\b"),
+     r"\b(?:insurers?|insurance (?:company|people)|assureurs?|assurance) (?:\w+ ){0,6}?(?:(?:will )?(?:be in touch|"
+     r"contact you|"
+     r"write to you)|vous (?:contact\w+|ecri\w+))\b|\b(?:coordonnees|references?|nom) de votre (?:assureur|"
+     r"assurance)\b|"
+     r"\byour insurers? s? ?(?:details|name|reference)\b"),
+    ("insurers_told", "legal", 1.4,
+     r"\b(?:insurers?|assureurs?) (?:\w+ ){0,4}?(?:informed|notified|told|involved|prevenu\w*|informe\w*|averti\w*|"
+     r"mandat\w*)\b"),
+    ("authority", "legal", 2.8,
+     r"\b(?:services? veterinaires?|ddpp|services? d hygiene|inspection du travail|agence regionale de sante|"
+     r"environmental "
+     r"health|food standards|health inspect\w+|(?:l|a l|the) (?:ars|fsa|hse)\b)"),
     ("or_theirs", "leaving", 2.6,
      r"\b(?:sinon|autrement|a defaut|faute de quoi|sans quoi|otherwise|or else|if not|failing that) (?:\w+ "
      r"){0,8}?(?:etudier|"

@@ -20,7 +20,7 @@ _PRAISE = re.compile(
     r"^(?:super|genial|parfait|great|fantastic|brilliant|wonderful|perfect|excellent|top|nice one|"
     r"formidable)\b|\b(?:bravo|chapeau|felicitations?|congratulations|congrats|hats off|slow clap|well done|"
     r"bien joue|beau "
-    r"travail|du beau travail|du propre|du joli|quel(?:le)? "
+    r"travail|du beau travail|grand art|du propre|du joli|quel(?:le)? "
     r"(?:beau |belle |bel )?(?:service|professionnalisme|reactivite|efficacite|serieux|rapidite|organisation|"
     r"ponctualite|qualite)|what (?:a |an )?(?:\w+ )?(?:service|"
     r"professionalism|efficiency|performance|punctuality)|(?:great|good|nice|excellent|fantastic|brilliant|"
@@ -61,6 +61,8 @@ _FAILED = frozenset(
         "unlike",
         "count_short",
         "wrong_place",
+        "left_about",
+        "foreign_body",
         "does_nothing",
     }
 )
@@ -95,7 +97,8 @@ def read_anger(text: str, *, colleague: bool = False) -> Anger | None:
 
 
 def anger_in(sentences: list[Sentence], *, answers_bill: bool = False, seeks: bool = False) -> Anger | None:
-    """`answers_bill`: it answers a reminder of ours, where a defect is a reason not to pay, and no temper; `seeks`: its
+    """`answers_bill`: it answers a reminder of ours, where a defect is a reason not to pay, and no temper; "
+    "`seeks`: its
     writer looks for a supplier, and leaves another one."""
     heard = _hear(sentences)
     if seeks and heard.sarcasm is None and not any(_at_us(code, each[2]) for code, each in heard.found.items()):
