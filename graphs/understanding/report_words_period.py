@@ -143,7 +143,7 @@ _FORMS: tuple[Form, ...] = (
     (r"(?:depuis le (?:debut|premier jour|commencement)|depuis toujours|en tout|au total|since (?:the )?(?:start"
      r"|beginning|day one)|all[- ]time|in total|overall|so far in total|ever)\b",
         lambda _, today: (date(2000, 1, 1), today)),
-    (rf"{_OF}(?:les? |the )?(?:(?:derniers?|dernieres?|last|past) )?(?P<count>\d{{1,3}}) "
+    (rf"{_OF}(?:depuis |since )?(?:les? |the )?(?:(?:derniers?|dernieres?|last|past) )?(?P<count>\d{{1,3}}) "
      r"(?:derniers? |dernieres? |last )?"
      r"(?P<unit>jours|jour|days|day|semaines|semaine|weeks|week|mois|months|month)(?: passes?| ecoules?)?", _ago),
     (rf"{_OF}(?:mois (?:dernier|passe|precedent|ecoule)|last month(?:'s)?|previous month)\b",

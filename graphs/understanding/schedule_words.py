@@ -83,7 +83,8 @@ _NO_GOODS = ("digest", "brief", "weekly", "monthly")
 _LONGEST_UNCLEAR = 200
 _THANKS = re.compile(r"(?:(?:un grand |mille )?merci|thanks?|thank you|super|bravo)\b")
 _TIMED = re.compile(
-    r"\d ?(?:h(?:\d\d)?\b|:\d\d|[ap]m\b|heures?\b|o clock)|\b(?:chaque|tous les|toutes les|every|each|lundis?|mardis?"
+    r"\b(?:at|a|vers|by) \d|\d ?(?:h(?:\d\d)?\b|:\d\d|[ap]m\b|heures?\b|o clock)|\b(?:chaque|tous les|toutes les"
+    r"|every|each|lundis?|mardis?"
     r"|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?"
     r"|saturdays?|sundays?"
     r"|demain|tomorrow|heures?|hours?|matins?|soirs?|mornings?|evenings?)\b"

@@ -135,6 +135,7 @@ _CLOCKS = (
         rf"\b{_LEAD}(?P<w>{_SPELT}) (?:heures?|o clock)(?P<more> et demie?| et quart| trente| quinze|"
         rf" moins (?:le )?quart)?{_EVENING}\b"
     ),
+    re.compile(r"\b(?:at|a|for|by) (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?: ?(?:h|hrs?|hours))?(?![\d.:/])"),
     re.compile(r"\bto (?P<h>\d{1,2})(?= (?:in|on|please|every|each|instead)\b|$)"),
     re.compile(rf"\b(?P<more>half past|quarter past|quarter to) (?:(?P<w>{_SPELT})|(?P<h>\d{{1,2}}))\b"),
     re.compile(

@@ -27,6 +27,7 @@ HERE = situation(TABLEWARE)
         ("heures gagnées entre décembre et février", "2025-12-01", "2026-02-28"),
         ("bilan de la semaine du 9", "2026-11-09", "2026-11-15"),
         ("figures for the week of 9 November", "2026-11-09", "2026-11-15"),
+        ("chiffres depuis 2 mois", "2026-09-24", "2026-11-23"),
         ("rapport de la semaine 47", "2026-11-16", "2026-11-22"),
         ("bilan du 9 novembre", "2026-11-09", "2026-11-09"), ("chiffres de lundi", "2026-11-16", "2026-11-16"),
         ("temps gagné depuis mercredi", "2026-11-18", "2026-11-23"),

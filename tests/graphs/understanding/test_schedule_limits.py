@@ -79,7 +79,8 @@ def test_two_hours_are_none(text: str):
     [
         ("passe le digest de 8h à 9h", "09:00"), ("move the digest from 8am to 9am", "09:00"),
         ("le digest à 9h au lieu de 8h", "09:00"), ("mets le digest à midi moins le quart", "11:45"),
-        ("digest à midi et demi", "12:30"), ("digest at noon", "12:00"), ("digest at half past noon", "12:30"),
+        ("digest à midi et demi", "12:30"), ("digest at noon", "12:00"),
+        ("digest in #ops at 0815", "08:15"), ("digest at half past noon", "12:30"),
     ],
 )  # fmt: skip
 def test_the_hour_that_is_wanted(text: str, hour: str):
