@@ -39,6 +39,19 @@ _RESTRICTED = re.compile(
     r"than|pas (?:xcli|a|au|aux|le|la|les|pour|chez|avec)|not (?:xcli|to|for|the)|"
     r"niveau|level|premier\w*|premiere\w*|first|xeur|\d+)\b"
 )
+_WHOLE = (
+    r"retards?|cours|souffrance|jours?|semaine|mois|matin|midi|journee|today|week|month|day|night|paiements?|reglements?|"
+    r"relances?|rappels?|suite|urgence|avance|temps|masse|douceur|once|go|one|bloc|time|part|ma|ta|moi|nous|vous|toi|me|us|"
+    r"tous|tout|toutes|everyone|everybody|all|payments?|overdue|late|clients?|customers?|impay\w+|retardataires|nouveau|"
+    r"mails?|emails?|maintenant|now|possible|xjour|xcli|xfac|xeur|ce|cet|cette|aujourd|route|place|suspens|attente|force|"
+    r"chacun|each|\d+|plus|moins|us|them|eux|parallele|arriere|bonne|due|debiteurs|debtors|payeurs|payers"
+)
+_OF_SOME = re.compile(
+    r"^(?: clients?| customers?| factures?| invoices?)? "
+    r"(?:de|du|des|d|dans|chez|en|au|aux|a|in|from|for|of|at|pour|sur) "
+    rf"(?!(?:(?:la|l|le|les|the|our|my|nos|notre|mes) )?(?:{_WHOLE})\b)\w+"
+)
+""" "Les clients de Lyon", "the customers in Paris": fewer than all, and by what no list here tells."""
 _SAID_PLAINLY = re.compile(
     r"(?:\b(?:bonjour|salut|hello|hi|hey|bon|ok|alors|donc|commis|please|svp|stp|merci de|vas y|go)\b\W*)*"
     r"(?:(?:il )?(?:faut|faudrait)|peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez|pourrais[- ]tu|"
@@ -62,7 +75,7 @@ def ordered(words: str, found: re.Match[str]) -> bool:
 def restricted(words: str, found: re.Match[str]) -> str:
     """What limits "everybody" ("sauf Dupont", "de plus de 30 jours"), "" for nothing."""
     rest = words[found.end() :]
-    limited = _RESTRICTED.search(rest) or _RESTRICTED.search(found[0])
+    limited = _RESTRICTED.search(rest) or _RESTRICTED.search(found[0]) or _OF_SOME.match(f" {rest.strip()}")
     return (rest.strip() or limited[0]) if limited is not None else ""
 
 

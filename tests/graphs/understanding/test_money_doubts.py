@@ -121,6 +121,32 @@ def test_other_wordings_of_the_trade(text: str, process: str, brief: dict[str, A
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("relance les clients de la mairie", "de la mairie"),
+        ("relance les clients de Lyon", "de Lyon"),
+        ("relance les retardataires du Morbihan", "du Morbihan"),
+        ("relance les factures de septembre", "de septembre"),
+        ("chase the customers in Paris", "in Paris"),
+        ("send the reminders for Brittany", "for Brittany"),
+    ],
+)
+def test_fewer_than_all_is_never_all(text: str, left: str):
+    reading = read(text, LAB)
+    assert reading.process == "reminder" and reading.confidence < 0.6 and reading.brief["kind"] == "customer"
+    assert reading.not_understood == [left]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lance les relances de la semaine", "relance tous les clients en retard", "relance tout le monde en douceur",
+     "chase everyone in one go", "relance tout le monde de ma part"],
+)  # fmt: skip
+def test_all_stays_all(text: str):
+    assert read(text, LAB).brief["kind"] == "run"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "y a-t-il des factures ?",
