@@ -102,6 +102,24 @@ _MET = re.compile(
     r"discover\w+|looking at|learn)\b"
 )
 """How they came to know us."""
+_SENT_TO_US = re.compile(
+    r"\b(?:(?:m|nous) (?:a|ont|avait) (?:\w+ )?(?:recommand\w+|conseill\w+|parle de|donne (?:votre|vos))|"
+    r"(?:recommended|suggested|told (?:me|us) about) (?:\w+ ){0,2}?(?:you|your)|tombe\w* sur|came across|"
+    r"heard (?:good|great|a lot of good|nice) things)\b"
+)
+"""Somebody sent them to us."""
+_KIND = re.compile(
+    r"\b(?:merci (?:\w+ )?(?:pour|de) (?:votre|vos|l|la|ton) (?:\w+ )?(?:accueil|aide|conseils?|disponibilite|"
+    r"reactivite|rapidite|gentillesse|visite|appel|echange|travail|confiance)|"
+    r"thank(?:s| you) (?:\w+ )?for (?:your|the|all your) (?:\w+ )?(?:help|advice|welcome|time|visit|call|work|kindness|"
+    r"quick \w+|chat)|"
+    r"(?:tres|vraiment|si|toujours) (?:contente?s?|satisfaite?s?|heureu\w+|ravie?s?)|ravie?s? (?:de|du|des)|"
+    r"enchantee?s?|"
+    r"(?:adore\w*|loved?|really like\w*|very (?:happy|pleased)|so happy|delighted|great (?:service|product)))\b"
+)
+"""Thanks and praise, where nothing else is said: what is meant otherwise has a word of what went wrong in it."""
+_KINDLY = 11
+"""Words at most of a sentence that only praises."""
 _WORDS = (
     "bonjour bonsoir salut bjr slt hello hi hey dear cher chere chers madame monsieur mesdames messieurs mme m mr "
     "mrs ms equipe team toute toutes tous tout all everyone sir sirs merci thanks thank you thx cheers bien "
@@ -139,8 +157,7 @@ _SUPPOSED = re.compile(r"\b(?:si|s il|if|en cas|in case|au cas ou|dans ce cas)\b
 
 
 def said_beside(words: MailWords, directory: Directory, *, loose: bool = False) -> str:
-    """The first sentence that neither asks for goods nor goes along with asking; "" when all is accounted for. "
-    "`loose`:
+    """The first sentence that neither asks for goods nor goes along with asking; "" when all is accounted for. `loose`:
     whatever is asked of us may stand, where the answer does not claim to be whole."""
     sentences = sentences_of(words.text, words.subject)
     goods = goods_in(sentences, directory)
@@ -167,6 +184,8 @@ def _accounted(sentence: Sentence, goods: Goods, *, loose: bool) -> bool:
         return False
     if sentence.heading:
         return not TAUNT.search(told)
+    if _goes_well(plain):
+        return True
     ours, denies = _US.search(told), _DENIES.search(told)
     if _reproaches(plain, told, asked=asks and (loose or not ours)):
         return False
@@ -176,6 +195,14 @@ def _accounted(sentence: Sentence, goods: Goods, *, loose: bool) -> bool:
     if asks and not _PAST.search(told):
         return loose or about
     return loose and bool(_MET.search(plain))
+
+
+def _goes_well(plain: str) -> bool:
+    """Thanks, praise, and who sent them."""
+    known = _SENT_TO_US.search(plain) or (_KIND.search(plain) and len(plain.split()) <= _KINDLY)
+    return bool(known) and not any(
+        sign.search(plain) for sign in (BAD, TAUNT, TOLL, ACTORS, _CONTRARY, _DENIES, _RIVAL)
+    )
 
 
 def _reproaches(plain: str, told: str, *, asked: bool) -> bool:

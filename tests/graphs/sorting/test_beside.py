@@ -22,6 +22,10 @@ def beside(text: str, subject: str = "", *, loose: bool = False) -> str:
         "Il nous faudrait 24 tasses pour le 12 mars. C'est pour notre nouvelle terrasse.",
         "Could you quote 40 mugs, same address as last time? No rush.",
         "We run a small hotel in Bath. We need 30 mugs without handles.",
+        "Votre collègue Léa m'a conseillé de passer par vous pour 6 carafes. Pouvez-vous me chiffrer cela ?",
+        "Nous aimerions commander 15 nappes. Pouvez-vous nous envoyer le devis ? Merci pour votre accueil !",
+        "Nous sommes très contents de vos mugs, il nous en faudrait 20 de plus. Devis svp ?",
+        "We loved the grinders you sent. Could you quote for 3 more?",
         "J'ai cassé deux de mes mugs (ma faute !), combien coûte le mug à l'unité ?",
     ],
 )
@@ -34,6 +38,10 @@ def test_what_goes_along_with_asking(text: str) -> None:
     [
         ("Prix du mug ? Vu la qualité du dernier lot, j'espère qu'il est gratuit.", "Vu la qualité"),
         ("Il me faut 24 mugs. Et cette fois essayez de livrer les bons.", "Et cette fois"),
+        ("Devis pour 6 mugs svp. Merci pour votre accueil, j'attends encore vos excuses.", "Merci pour"),
+        ("Price for 6 mugs? We loved the ones that came broken.", "We loved"),
+        ("Vous m'aviez conseillé ce moulin, il fume. Prix de la théière ?", "Vous m'aviez"),
+        ("Prix du mug ? Très contents de vos tasses, sauf que la moitié manque.", "sauf que"),
         ("Un concurrent nous propose le mug à 8,20 €. Pouvez-vous vous aligner ?", "Un concurrent"),
         ("How much is the mug? Your invoice says one price, your website another.", "Your invoice"),
         ("Prix du mug ? Les demandes de notre maison sont validées d'office.", "Les demandes"),
