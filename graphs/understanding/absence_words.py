@@ -26,6 +26,7 @@ from graphs.understanding.absence_words_signs import (
     I_BACK,
     ME,
     MEANWHILE,
+    MINE,
     NOT_ASKED,
     OTHER_WORK,
     RETURNS,
@@ -61,6 +62,15 @@ def absence_brief(
     greeted = GREETING.match(said)
     start = greeted.end() if greeted is not None else 0
     said, words = said[start:].strip(), text[start:].strip()
+    mine = MINE.match(said)
+    if (
+        mine is not None
+        and "?" not in said
+        and (deputy := whose(said[mine.start("name") :], words[mine.start("name") :], colleagues))
+    ):
+        told = _cover(said, deputy.name, "", False, language, today)
+        if told is not None and told["until"]:
+            return told
     if not said or OTHER_WORK.search(_without_cover(without_senders(said))):
         return None
     whole = flat(text)

@@ -34,6 +34,13 @@ MEANWHILE = re.compile(
     r"|quotations?|relances?|reminders?|commandes?|orders?|factures?|invoices?|prospects|leads)\b"
 )
 """What whoever stands in does meanwhile."""
+MINE = re.compile(
+    r"(?:let |laisse[rz]? |laissons )?(?P<name>[a-z][a-z'.-]*(?: [a-z][a-z'.-]*){0,2}?),? (?:qui )?(?:va |will )?"
+    r"(?:valide|approuve|signe|decide|gere|traite|s'occupe|approve|sign|handle|decide|cover|take)\w*"
+    r"(?: (?:de|d'|on|off|care of|over|for me))* ?(?:tous |toutes |all )?(?:mes|my) [a-z' -]{3,30}?"
+    r" (?:jusqu'?(?:a|au|en)?|until|till|til) (?!\d[\d .,]*(?:€|e\b|eur|euros?|k\b|\$|£|pounds?|%)|[€$£])(?!\d{3})"
+)
+"""Whoever says it is away until then: "Marc valide mes devis jusqu'au 5"."""
 DATED = re.compile(
     r"\b(?:le|the|du|au|from|to|on|les) \d{1,2}\b(?! ?(?:h\b|%|€|cm|x\b))|\b\d{1,2}/\d{1,2}\b"
     r"|\b(?:une?|1) \w+ sur (?:deux|2)\b|\b(?:jusqu'?|until|till|til|tous les|toutes les|chaque|every|each)\b"

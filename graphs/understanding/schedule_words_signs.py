@@ -129,7 +129,16 @@ LISTS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"(?:what(?: is| s| are)?|whats|anything) (?:(?:currently|already) )?(?:planned|scheduled|coming up|"
         r"on (?:the|your|our) (?:schedule|timetable)|in the timetable|the schedule|the timetable|your schedule)"
-        r"(?: (?:today|this week|here|in this channel|automatically|next))*"
+        r"(?: (?:for )?(?:today|tomorrow|this week|here|in this channel|automatically|next))*"
+    ),
+    re.compile(
+        r"what (?:will you|are you going to|are you|ll you) (?:do|doing|send|sending|post|posting) (?:for us )?"
+        r"(?:today|tomorrow|this (?:week|morning|afternoon))"
+    ),
+    re.compile(
+        r"(?:que|qu|quoi|qu est ce que|tu)(?: tu)? (?:vas(?: tu)?(?: faire| envoyer| poster)?|feras(?: tu)?|"
+        r"enverras(?: tu)?|fais(?: tu)?)(?: quoi)? (?:pour nous )?"
+        r"(?:aujourd hui|demain|ce matin|cet apres midi|cette semaine)"
     ),
     re.compile(
         r"(?:(?:can you|could you|please|show|list|give|see|print|me|us) )*(?:(?:the|your|our|all|all the|"

@@ -107,3 +107,26 @@ def test_one_colleague_rather_than_another(text: str, name: str):
 )
 def test_what_only_looks_so_is_none(text: str):
     assert read(text, situation(TABLEWARE, colleagues=COLLEAGUES)).process != "absence"
+
+
+@pytest.mark.parametrize(
+    ("text", "stand_in", "until"),
+    [
+        ("Marc valide mes devis jusqu'au 5", "Marc Petit", "2026-12-06"),
+        ("let Marc handle my approvals till Friday", "Marc Petit", "2026-11-28"),
+        ("Claire signe tous mes devis jusqu'à lundi", "Claire Dupuis", "2026-12-01"),
+    ],
+)
+def test_who_decides_ones_own_until_a_day_stands_in_until_then(text: str, stand_in: str, until: str):
+    assert said(text) == {"op": "away", "stand_in": stand_in, "until": until}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claire valide mes devis jusqu'à 500 €", "Marc valide mes remises jusqu'à 10 %", "Marc valide mes devis",
+        "Marc approves my quotes up to 500", "Claire valide mes devis jusqu'à 2 k€", "Marc signs my quotes until 500",
+    ],
+)  # fmt: skip
+def test_an_amount_is_no_day(text: str):
+    assert said(text) is None
