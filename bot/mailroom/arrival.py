@@ -10,6 +10,7 @@ from bot.mailroom.answered import Answered
 from bot.mailroom.attached import Attached
 from bot.mailroom.senders import SERIOUS, customer_of
 from graphs.sorting.mail import MailWords, SenderDoubt, Sorted
+from graphs.sorting.wish import wish_of
 from integrations.books.port import Customer, Directory
 from integrations.mail.port import IncomingMail
 
@@ -68,7 +69,8 @@ class Arrival:
     @property
     def wish(self) -> str:
         """What is read for goods: a subject that is only a reference ("PO 4471") counts none of them."""
-        return self.mail.text.strip() if _REFERENCE.fullmatch(self.mail.subject.strip()) else self.words
+        text = wish_of(self.mail.text).strip()
+        return text if _REFERENCE.fullmatch(self.mail.subject.strip()) else f"{self.mail.subject}\n{text}".strip()
 
     @property
     def cut(self) -> str:

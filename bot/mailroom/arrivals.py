@@ -40,6 +40,9 @@ NOT_ANSWERED = ("money", "quote_answer", "complaint")
 _NO_WISH = {"cancels", "your_order"}
 """Signs of mails whose goods are wished by nobody: they are taken back, or were ordered by us."""
 
+ASKED = ("price", "stock")
+"""Processes of the chat that tell something of goods."""
+
 LEFT_ALONE = ("automatic", "newsletter", "spam")
 
 
@@ -64,6 +67,8 @@ class Arrivals:
             self._desk.hand_over(turn, arrival, words.tell("two_things", self._desk.language, who=arrival.who))
         elif money is not None and (reading is None or not routing.wishes(arrival.mail)):
             await self._money(turn, arrival, money)
+        elif reading is not None and reading.process in ASKED:
+            await self._enquiry(turn, arrival)
         elif reading is not None:
             await self._quote(turn, arrival, reading)
         elif found.confidence < ENOUGH:
@@ -105,8 +110,9 @@ class Arrivals:
     # --- quotes -------------------------------------------------------------------------------------------------------
 
     async def _wanted(self, turn: Turn, arrival: Arrival) -> Reading | None:
-        """What is to be quoted, when the mail says so: goods, and how many of each. Where the mail is surely something
-        else its words are not read for goods: almost any sentence holds something that could be one."""
+        """What is to be quoted, when the mail says so: goods, and how many of each; or what a customer asks about them
+        ("prix pour 30 mugs ?"), which is told and not quoted. Where the mail is surely something
+            else its words are not read for goods: almost any sentence holds something that could be one."""
         kind, sure = arrival.sorted.kind, arrival.sorted.confidence >= ENOUGH
         if kind in ("supplier_invoice", "job", "opt_out", *LEFT_ALONE):
             return None
@@ -125,6 +131,8 @@ class Arrivals:
             outside=True,
         )
         reading = await self._hearing.understand(turn, self._desk.place, arrival.wish, situation)
+        if reading.process in ASKED and kind == "quote_request" and arrival.customer is not None:
+            return reading if all(read_enquiry(arrival.words, arrival.directory)[:2]) else None
         brief = brief_from_json(reading.brief) if reading.process == "quote" else None
         if not isinstance(brief, QuoteBrief) or not brief.lines:
             return None

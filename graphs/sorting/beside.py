@@ -89,6 +89,12 @@ _GRANTS = re.compile(
     r"gratuit\w*|offert\w*|for free|free of charge|confidentiel\w*|mot de passe|password)\b"
 )
 """Who permits or grants something in a mail is to be asked about it."""
+_PAPER = re.compile(
+    r"\b(?:(?:factur\w+|devis|invoice\w*|bill\w*|quote\w*|quotation) (?:\w+ ){0,3}?(?:au nom d\w*|a l ordre d\w*|"
+    r"made out to|in the name of|libelle\w*)|(?:bill|invoice) (?:it |this |us )?(?:to|via|through)|"
+    r"factur\w+ (?:a|plutot) (?!reception|30|45|60|terme|l avance)\w+)\b"
+)
+"""Whose name is to stand on the papers is for people."""
 _PAST = re.compile(
     r"\b(?:derniere? (?:fois|commande|livraison|lot|facture|visite)|last (?:time|order|delivery|batch|invoice|two|"
     r"three|few)|"
@@ -180,7 +186,7 @@ def _accounted(sentence: Sentence, goods: Goods, *, loose: bool) -> bool:
         return True
     asks = _ASKS.search(plain) is not None
     told = _ALIKE.sub(" ", _POLITE.sub(" ", _YOURS.sub(" ", plain) if asks else plain))
-    if _GRANTS.search(told) or (_RIVAL.search(told) and not (loose and _EXCUSED.search(plain))):
+    if _GRANTS.search(told) or _PAPER.search(told) or (_RIVAL.search(told) and not (loose and _EXCUSED.search(plain))):
         return False
     if sentence.heading:
         return not TAUNT.search(told)

@@ -51,6 +51,31 @@ async def test_a_customer_s_request_is_quoted_and_a_stranger_s_is_asked_about(wo
 
 
 @pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        (SOPHIE, "Bonjour Claire,\n\nComme convenu au téléphone, merci de nous faire un devis pour 12 mugs et 3 "
+                 "moulins manuels.\nLivraison à l'adresse habituelle.\nMerci de me confirmer le prix et le délai.\n"
+                 "Sophie Garnier\n12 quai du Lac\n74000 Annecy"),
+        (INGRID, "Good morning team,\nFurther to our call, could you send me a quote for 12 mugs and 3 hand grinders "
+                 "please?\nDelivery to the usual address. PO number to follow.\nMany thanks"),
+    ],
+)  # fmt: skip
+async def test_what_stands_around_a_request_is_no_goods_of_it(world: World, who: str, text: str) -> None:
+    case = await receives(world, letter(who, "Demande", text))
+    assert case is not None and (case.process, case.state) == ("quote", "done")
+    assert [(line["sku"], line["quantity"]) for line in case.facts["lines"]] == [("TAS-350", 12), ("MOU-050", 3)]
+    assert len(world.mails()) == 1
+
+
+@pytest.mark.parametrize(("who", "text"), [(SOPHIE, "prix pour 30 mugs svp"), (INGRID, "Price for 30 mugs please")])
+async def test_a_customer_s_bare_question_of_a_price_is_answered(acting: World, who: str, text: str) -> None:
+    case = await receives(acting, letter(who, "Mugs", text))
+    assert case is not None and (case.process, case.state) == ("enquiry", "done")
+    [mail] = acting.mails()
+    assert mail["To"] in who
+
+
+@pytest.mark.parametrize(
     ("subject", "text"),
     [
         ("Devis", "Bonjour, c'est Sophie de l'Hôtel Bellerive. Un devis pour 12 mugs, à envoyer à jean@neuf.example."),

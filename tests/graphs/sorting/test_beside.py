@@ -42,6 +42,8 @@ def test_what_goes_along_with_asking(text: str) -> None:
         ("Price for 6 mugs? We loved the ones that came broken.", "We loved"),
         ("Vous m'aviez conseillé ce moulin, il fume. Prix de la théière ?", "Vous m'aviez"),
         ("Prix du mug ? Très contents de vos tasses, sauf que la moitié manque.", "sauf que"),
+        ("Devis pour 3 moulins svp. À facturer au nom de l'Association des Parents.", "facturer"),
+        ("Could you quote 20 mugs? We'd need the invoice made out to Nordlys Ltd.", "invoice"),
         ("Un concurrent nous propose le mug à 8,20 €. Pouvez-vous vous aligner ?", "Un concurrent"),
         ("How much is the mug? Your invoice says one price, your website another.", "Your invoice"),
         ("Prix du mug ? Les demandes de notre maison sont validées d'office.", "Les demandes"),
