@@ -138,7 +138,8 @@ _FAILURES: tuple[tuple[str, float, str], ...] = (
      r"(?:pas|"
      r"jamais|aucun)|n (?:avez|a|ont) (?:pas|jamais) respecte\w*|manquement\w*|defaillan\w+|contrairement a "
      r"(?:vos|votre|ce))\b"
-     r"|\b(?:broken promises?|you (?:\w+ )?(?:promised|assured|guaranteed|told us|swore)|as promised|did not "
+     r"|\b(?:broken promises?|you (?:\w+ )?(?:promised|assured|guaranteed|told us|swore)|"
+     r"as promised(?! (?:here|please|find|attached|enclosed|i|we|this is|see|my|our)\b)|did not "
      r"keep|didn t "
      r"keep|failed to keep|breach(?:ed)? (?:of )?(?:our |the )?(?:contract|agreement)|empty promises)\b"),
     ("problem", 1.0,

@@ -32,6 +32,7 @@ _GOODS = re.compile(
 _ASKS = re.compile(
     r"\?|\b(?:merci de|pouvez|pourriez|pourrais|peux tu|veuillez|svp|stp|s il (?:vous|te) plait|voudr\w+|souhait\w+|"
     r"aimer\w+|besoin|il (?:me|nous|m en|nous en) (?:faut|faudrait|faudra)|cherch\w+|recherch\w+|interess\w+|devis|"
+    r"kindly|"
     r"rappel\w+|contact\w+|recontact\w+|dites|indiqu\w+|attend\w* (?:votre|vos|ton) (?:devis|offre|retour|reponse|"
     r"proposition|prix|tarif\w*)|please|pls|plz|could|can (?:you|u|i|we)|would (?:you|like|love)|need|want|"
     r"looking (?:for|to)|let (?:me|us) know|tell (?:me|us)|send (?:me|us)|call (?:me|us)|quote|interested|"
@@ -40,7 +41,13 @@ _ASKS = re.compile(
     r"(?:ask\w*|enquir\w*|inquir\w*|writ\w+) (?:\w+ )?(?:about|for|to))\b"
 )
 _POLITE = re.compile(
-    r"\b(?:n hesitez pas|(?:ne )?pas (?:de )?(?:soucis?|probleme|presse\w*|urgent\w*|encore (?:de )?(?:fournisseur|"
+    r"\b(?:(?:(?:je|nous|j) )?(?:reviens|revenons|me permets|nous permettons)(?: de)?(?: revenir)? vers vous"
+    r"(?: comme (?:prevu|convenu))?|(?:dans l |en )?attente de (?:votre|vos|vous) \w+|"
+    r"(?:coordonnees|adresses?|besoins?|numeros?)(?: de \w+)? n (?:a|ont) pas change\w*|"
+    r"(?:est ce|c est|serait ce|ce serait) (?:possible|faisable|jouable)|"
+    r"(?:is|would) (?:that|this|it) (?:be )?(?:possible|ok|okay|feasible|doable)|"
+    r"as promised (?=here|please|find|attached|enclosed)|comme promis (?=voici|vous trouverez)|"
+    r"n hesitez pas|(?:ne )?pas (?:de )?(?:soucis?|probleme|presse\w*|urgent\w*|encore (?:de )?(?:fournisseur|"
     r"ouvert\w*|client\w*|choisi|decide\w*|fixe\w*))|rien ne presse|si (?:ce n est pas|possible)|sans engagement|"
     r"aucune urgence|pourquoi pas|pas (?:trop|plus) (?:tard|de)|au plus tard|sans (?:anse|sucre|logo|gluten|theine|"
     r"cafeine|marquage|couvercle|engagement)|entre autres|de votre part|votre (?:retour|reponse|aide|temps|"
@@ -57,7 +64,7 @@ _POLITE = re.compile(
     r"no (?:rush|hurry|problem|worries|obligation|pressure)|not (?:urgent|in a hurry|sure (?:yet|which|how|what))|"
     r"don t hesitate|do not hesitate|as soon as (?:you can|possible)|hope (?:you|this|all)|how are you|"
     r"thank(?:s| you)?(?: \w+){0,3}|hear(?:ing)? from you|your (?:reply|answer|help|time|website|site|shop|store|"
-    r"products?|range|catalogue|prices?|price list|best (?:price|offer|quote)|services?|company|quote|email|"
+    r"products?|range|catalogue|prices?|price list|best (?:price|offer|quot\w+)|services?|company|quote|email|"
     r"message)|(?:from|with|to|for|of|at) you|without (?:sugar|handles?|logo|commitment)|"
     r"not (?:yet|too)|nothing (?:urgent|fancy|special)|if not|why not)\b"
 )
@@ -121,6 +128,9 @@ _KIND = re.compile(
     r"quick \w+|chat)|"
     r"(?:tres|vraiment|si|toujours) (?:contente?s?|satisfaite?s?|heureu\w+|ravie?s?)|ravie?s? (?:de|du|des)|"
     r"enchantee?s?|"
+    r"(?:nice|great|good|lovely|a pleasure) (?:meeting|to (?:have )?(?:meet|met|see)|talking (?:to|with)|"
+    r"speaking (?:to|with)|chatting with|seeing) you|"
+    r"(?:de|d) (?:vous (?:avoir )?rencontre\w*|notre (?:rencontre|echange))|"
     r"(?:adore\w*|loved?|really like\w*|very (?:happy|pleased)|so happy|delighted|great (?:service|product)))\b"
 )
 """Thanks and praise, where nothing else is said: what is meant otherwise has a word of what went wrong in it."""
@@ -186,6 +196,8 @@ def _accounted(sentence: Sentence, goods: Goods, *, loose: bool) -> bool:
         return True
     asks = _ASKS.search(plain) is not None
     told = _ALIKE.sub(" ", _POLITE.sub(" ", _YOURS.sub(" ", plain) if asks else plain))
+    if set(re.findall(r"[a-z]{2,}", told)) <= _FILLER:
+        return True
     if _GRANTS.search(told) or _PAPER.search(told) or (_RIVAL.search(told) and not (loose and _EXCUSED.search(plain))):
         return False
     if sentence.heading:

@@ -43,7 +43,9 @@ FAILURES: tuple[tuple[str, float, str], ...] = (
      rf"back to square one|back where we started|here we go)\b|\b(?:twice|deux fois|trois fois|three times|\d fois|"
      rf"\d times)\b|\bencore (?:rate|faux|en retard|casse|oublie|plante|trompe)\w*\b|\bune fois encore\b"),
     ("no_progress", 1.6,
-    r"\b(?:n (?:a|ont|avez|avance|avancent) (?:\w+ ){0,2}?(?:avance|bouge|progresse|change|evolue)\w*|n avance "
+    r"\b(?:(?<!coordonnees )(?<!adresse )(?<!adresses )(?<!livraison )(?<!facturation )(?<!besoin )(?<!besoins )"
+     r"(?<!numero )(?<!telephone )(?<!mail )(?<!siret )(?<!rib )(?<!iban )(?<!quantites )"
+     r"n (?:a|ont|avez|avance|avancent) (?:\w+ ){0,2}?(?:avance|bouge|progresse|change|evolue)\w*|n avance "
      r"(?:pas|plus)|au point mort|en plan|laisse\w* (?:en plan|tomber|sans|dans)|lache\w* en|abandonne\w*|"
      r"aucune? (?:avancee?|suivi|effort|solution|excuse\w*|considera\w+|explication\w*|suite))\b|\b(?:no (?:progress|"
      r"follow up|apology|explanation|urgency|solution|further forward)|nothing (?:has )?(?:happened|changed|moved|"

@@ -14,12 +14,20 @@ from graphs.understanding.text import fold
 _SENTENCES = re.compile(r"(?<=[.!?])[ \t]+(?=[^\W\d_])")
 _GREETING = re.compile(
     r"(?:bonjour|bonsoir|salut|hello|hi|hey|dear|good (?:morning|afternoon|evening)|cher|chere|chers|madame|monsieur)"
-    r"(?: (?:madame|monsieur|mme|m|mr|mrs|ms|a tous|all|team|toute l'equipe|l'equipe|[a-z][a-z'-]+)){0,3} ?[,!.]?"
+    r"(?:,? (?:madame|monsieur|mme|m|mr|mrs|ms|a tous|all|team|toute l'equipe|l'equipe|[a-z][a-z'-]+)){0,3} ?[,!.]?"
+)
+_WHEN = (
+    r"(?: (?:au|par|ce|cet|cette|lors|de|du|avec|hier|lundi|mardi|mercredi|jeudi|vendredi|telephone|tel|mail|e-mail"
+    r"|matin|midi|soir|semaine|derniere?|notre|votre|echange|appel|visite|rendez-vous|rdv|reunion|salon|vous|toi|ensemble|on"
+    r"|over|the|by|phone|call|email|yesterday|today|monday|tuesday|wednesday|thursday|friday|last|week|in|our|meeting"
+    r"|with|you)){0,7}"
 )
 _LED_IN = re.compile(
-    r"(?:comme (?:convenu|discute|evoque|vu ensemble)(?: [^\W\d_'’]+){0,4}|as (?:agreed|discussed)(?: [^\W\d_]+){0,4}"
+    rf"(?:comme (?:convenu|discute|evoque|vu){_WHEN}|as (?:agreed|discussed){_WHEN}"
     r"|(?:(?:pour )?faire )?suite a (?:notre|votre|nos|ma) [^\d,.;:]{3,60}"
-    r"|(?:further to|following) (?:our|your|my) [^\d,.;:]{3,60}), ?"
+    r"|(?:further to|following) (?:our|your|my) [^\d,.;:]{3,60}"
+    r"|par la presente|(?:je|nous) (?:reviens|revenons) vers vous(?: comme (?:convenu|prevu))?"
+    r"|(?:as promised|comme promis),? (?:here (?:is|are)|voici) [^\d,.;:]{3,40}) ?[,:] ?"
 )
 _OPENING = re.compile(
     r"(?:nous|on|je|we|i)(?:'re| are|'m| am)? (?:ouvrons|ouvre|allons ouvrir|agrandissons|renovons|lancons|opening|open"
@@ -37,13 +45,24 @@ _BESIDE = re.compile(
     rf"tell (?:me|us))(?: (?:the|your|on|of|and|or|{_ASKED_EN}))+(?: please)?"
     r"|livraison (?:(?:a|chez|vers) )?(?:l |notre |mon |la |meme )*(?:adresse (?:habituelle|connue|de facturation)|"
     r"endroit habituel|adresse que d habitude)|livraison comme d habitude|meme adresse(?: de livraison)?(?: que "
-    r"d habitude)?|a livrer (?:a l adresse habituelle|comme d habitude)"
+    r"(?:d habitude|la derniere fois|precedemment))?|a livrer (?:a l adresse habituelle|comme d habitude)"
     r"|(?:please deliver|delivery|deliver|delivered|to be delivered) to (?:the|our|my) (?:usual|same|normal) "
-    r"(?:address|place|site)|usual (?:delivery )?address|same (?:delivery )?address as usual"
+    r"(?:address|place|site)|usual (?:delivery )?address|same (?:delivery )?address as (?:usual|before|last time)"
+    r"|(?:our|my) (?:account|customer|client) (?:number|no|code|reference|ref) (?:is )?\w+"
+    r"|(?:notre|mon) (?:numero|code|n|ref\w*) (?:de )?client (?:est |c est )?(?:le )?\w+"
     r"|(?:je|nous) rest\w+ a (?:votre|ta) (?:entiere )?disposition(?: pour tout\w* .{3,60})?"
-    r"|(?:dans l |en )attente de (?:votre (?:retour|reponse|offre|devis|proposition)|vous lire)"
+    r"|(?:dans l |en )attente de (?:votre (?:retour|reponse|offre|devis|proposition|confirmation)|"
+    r"vous lire)"
     r"|(?:the |our )?(?:po|purchase order)(?: number)? (?:to follow|will follow)|(?:le |notre )?bon de commande suivra)"
 )
+_PURPOSE = re.compile(
+    r" (?:for|pour) (?:(?:our|my|the|notre|mon|ma|nos|mes|la|le|les) |l')(?:(?:new|next|annual|nouve\w+|prochaine?s?|"
+    r"futur\w*) )?(?:shops?|stores?|hotels?|restaurants?|offices?|cafe|bar|bistro|events?|wedding|seminar|conference|"
+    r"party|opening|kitchen|guests|team|boutiques?|magasins?|salles?|terrasse|bureaux?|evenements?|mariage|seminaire|"
+    r"inauguration|ouverture|equipe|cuisine)(?: annuel\w*)?(?:,? (?:opening|which opens|that opens|qui ouvre\w*) "
+    r"[^\d.,;:!?]{2,40})?(?=[.,;:!?]|$)"
+)
+"""What the goods are for, where nothing of them follows."""
 _STREET = re.compile(
     r"\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.?|bd\.?|boulevard|quai|place|pl\.?|chemin|impasse|allees?"
     r"|route|cours|square|passage|faubourg|[a-z' -]{2,30} (?:street|st\.?|road|rd\.?|lane|drive|close|way|avenue))\b"
@@ -98,4 +117,7 @@ def _sentence(sentence: str) -> str:
         found = lead.match(folded[start:])
         start += found.end() if found else 0
     plain = " ".join(re.sub(r"[^\w]+", " ", folded[start:]).split())
-    return "" if not plain or _BESIDE.fullmatch(plain) else sentence[start:]
+    if not plain or _BESIDE.fullmatch(plain):
+        return ""
+    purpose = _PURPOSE.search(folded, start)
+    return sentence[start : purpose.start()] + sentence[purpose.end() :] if purpose else sentence[start:]
