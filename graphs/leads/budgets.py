@@ -31,6 +31,12 @@ _UNIT_PRICE = re.compile(
 )
 _WITH_TAX = re.compile(r"\b(?:ttc|tva comprise|toutes taxes|incl(?:uding|\.|uded)? (?:vat|tax)|vat incl|inc\.? vat)")
 _WITHOUT_TAX = re.compile(r"\b(?:ht|hors taxes?|excl(?:uding|\.)? vat|ex\.? vat|plus vat|\+ vat|before tax)\b")
+_TO_SPEND = re.compile(
+    r" ?(?:ht|ttc|euros?|€)? ?(?:(?:de |of |in )?budget|(?:a|to) (?:mettre|depenser|investir|spend|invest)\b)"
+)
+_ROUGHLY = re.compile(r"(?:\b(?:around|about|environ|autour de|dans les|max(?:imum)?|up to)|\benv\.?|~|jusqu'?a) ?$")
+_ENDS = re.compile(r" ?(?:ht|ttc)? ?(?:[,.;!?)\n]|$)")
+"""Thousands said roughly, of which nothing follows, are money: "around 3k"."""
 _TURNOVER = re.compile(r"(?:chiffre d'affaires|turnover|revenue|capital)[^.;\n]{0,25}$")
 _ONE = re.compile(r"\b(?:un|one|a) (?:petit )?(?:millier|thousand) d?'?")
 _CENT = Decimal("0.01")
@@ -78,8 +84,18 @@ def find_budget(message: str) -> Budget | None:
     near = [amount for amount in amounts if _about_budget(text, amount)]
     if near:
         return _first(text, near, bare=True)
-    money = [amount for amount in amounts if amount.currency and not _TURNOVER.search(text[: amount.start])]
+    money = [
+        amount
+        for at, amount in enumerate(amounts)
+        if (amount.currency or _leads_to_money(text, amount, amounts[at + 1 :]))
+        and not _TURNOVER.search(text[: amount.start])
+    ]
     return _first(text, money, bare=False) if money else None
+
+
+def _leads_to_money(text: str, amount: _Amount, following: list[_Amount]) -> bool:
+    """ "10-15 k€": the first is money as the second is."""
+    return bool(following and following[0].currency and _LINK.match(text[amount.end : following[0].start]))
 
 
 def _plain(text: str) -> str:
@@ -90,7 +106,10 @@ def _plain(text: str) -> str:
 def _about_budget(text: str, amount: _Amount) -> bool:
     before = re.split(r"[.;!?\n](?:\s|$)", text[max(0, amount.start - 60) : amount.start])[-1]
     after = text[amount.end : amount.end + 25]
-    return bool(_AROUND.search(before) or re.match(r" ?(?:ht|ttc|euros?|€)? (?:de |of |in )?budget", after))
+    thousands = amount.scale == 1000 and not amount.currency
+    if thousands and (re.match(r" ?max", after) or (_ROUGHLY.search(before) and _ENDS.match(after))):
+        return True
+    return bool(_AROUND.search(before) or _TO_SPEND.match(after))
 
 
 def _amounts(text: str) -> list[_Amount]:

@@ -94,3 +94,22 @@ def test_any_plain_amount_is_read_as_it_is(amount: int, form: str):
 def test_any_words_are_read_without_failing(text: str):
     for budget in (read_budget(text), find_budget(text)):
         assert budget is None or 0 < budget.high <= 10**9
+
+
+@pytest.mark.parametrize(
+    ("message", "low", "high"),
+    [
+        ("wants 250 mugs by mid January, around 3k", "3000", "3000"),
+        ("Il faudrait 40 tables, 3k max.", "3000", "3000"),
+        ("On a 5000 à mettre.", "5000", "5000"),
+        ("Notre projet tourne autour de 10-15 k€", "10000", "15000"),
+    ],
+)
+def test_money_said_in_passing_within_a_message(message: str, low: str, high: str):
+    found = find_budget(message)
+    assert found is not None and (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize("message", ["around 3k mugs", "environ 3k visiteurs par mois", "we have around 5k followers."])
+def test_thousands_of_something_else_are_no_money(message: str):
+    assert find_budget(message) is None
