@@ -163,13 +163,16 @@ _NOT_TOLD = re.compile(
     re.IGNORECASE,
 )
 _OPEN_ONES = re.compile(
-    rf"\b{_QUOTE_NOUN}\b.{{0,40}}\b(?:sans réponse|sans reponse|en attente de réponse|non répondus?|unanswered"
-    rf"|no answer|not answered|waiting for an answer)\b|\b(?:unanswered|open)\s+{_QUOTE_NOUN}\b",
+    rf"\b{_QUOTE_NOUN}\b\D{{0,40}}\b(?:sans réponse|sans reponse|en attente|attendent|en cours|ouverts"
+    r"|non (?:répondu|signé|accepté)e?s?|pas (?:encore )?(?:signé|accepté|répondu|eu de réponse)e?s?|unanswered"
+    r"|no (?:answer|reply)|not (?:yet )?(?:been )?(?:answered|signed|accepted)|waiting|pending|outstanding"
+    r"|(?:still|are) open)\b"
+    rf"|\b(?:unanswered|open|pending|outstanding|waiting|unsigned)\s+{_QUOTE_NOUN}\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
     r"^(?:(?:bonjour|hello|hi|commis)[ ,]+)*(?:quels?|quelles?|liste[rz]?|montre[rz]?|affiche[rz]?|voir|y a-t-il"
-    r"|which|what|list|show|are there|any|les|nos|our|the)\b",
+    r"|où en sont|combien|how many|which|what|list|show|are there|any|les|nos|our|the)\b",
     re.IGNORECASE,
 )
 
@@ -197,7 +200,10 @@ def _told(plain: str) -> FollowupBrief | None:
 
 def _listed(plain: str) -> FollowupBrief | None:
     """ "Quels devis sont sans réponse ?": those that wait are shown, to choose the one to follow up."""
-    if _ASKED_FOR.match(plain) and _OPEN_ONES.search(plain) and len(plain) < 120:
+    open_ones = _OPEN_ONES.search(plain)
+    if open_ones is None or len(plain) >= 120 or ":" in plain:
+        return None
+    if _ASKED_FOR.match(plain) or (open_ones.start() == 0 and len(open_ones[0].split()) <= 5 and "pour" not in plain):
         return FollowupBrief("asked")
     return None
 

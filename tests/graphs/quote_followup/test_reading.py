@@ -72,6 +72,12 @@ def test_whatever_comes_it_answers(text: str):
         ("follow up on quote Q2026-017", "Q2026-017", ""),
         ("quels devis sont sans réponse ?", "", ""),
         ("which quotes are still unanswered?", "", ""),
+        ("quels devis sont en attente ?", "", ""),
+        ("quels devis attendent une réponse ?", "", ""),
+        ("which quotes are waiting?", "", ""),
+        ("list the outstanding quotes", "", ""),
+        ("quotes with no answer", "", ""),
+        ("les devis pas encore signés", "", ""),
     ],
 )
 def test_a_wish_to_follow_up_is_read(text: str, number: str, customer: str):
