@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graphs.quote.brief import QuoteBrief
 from graphs.understanding.lexicon import ADJECTIVES, LINKING, NOISE, PACKS, QUOTE_WORDS, SELDOM_DISTINCT, words
 from graphs.understanding.page import Mention, Page
 from graphs.understanding.text import fold
@@ -14,6 +15,15 @@ _AS_BEFORE = re.compile(
     r"|(?:same|just) as (?:last|before|usual|the last)|the usual|same (?:order|again|thing|quote)"
     r"|as (?:last time|usual))\b"
 )
+_NO_GOODS = words(
+    "hour hours heure heures minute minutes min seconde secondes second seconds instant moment day days jour jours "
+    "journee week weeks semaine semaines month months mois year years an ans annee annees fois time times question "
+    "questions probleme problemes problem problems souci soucis issue issues idee idees idea ideas doute doubt retard "
+    "delay rendez-vous rendez vous rdv reunion reunions meeting meetings appointment appointments call calls appel "
+    "appels personne personnes people person collegue collegues colleague colleagues chose choses thing things truc "
+    "minute more other medical medicale autre autres dentiste dentist doctor medecin absente absent absents "
+    "absentes late"
+)
 _ANOTHER = words("un une a another autre second deuxieme 2e")
 
 
@@ -21,6 +31,15 @@ def as_before(text: str) -> str:
     """The words that refer to an earlier order, which are not understood; "" for none."""
     found = _AS_BEFORE.search(fold(text))
     return found[0] if found else ""
+
+
+def no_goods(page: Page, brief: QuoteBrief) -> bool:
+    """ "J'ai une question", "back in an hour": what is counted is nothing that anybody sells, and the catalogue has
+    none of the words."""
+    if page.products or brief.customer is not None:
+        return False
+    told = [set(re.findall(r"[a-z]+", fold(f"{line.pack} {line.text}"))) for line in brief.lines]
+    return bool(told) and all(each and each <= _NO_GOODS for each in told)
 
 
 def doubtful(page: Page, span: tuple[int, int] | None) -> bool:

@@ -16,7 +16,7 @@ from graphs.understanding.complaint_words import read_angry_customer
 from graphs.understanding.corrections import read_correction
 from graphs.understanding.customers import find_customer
 from graphs.understanding.desk_words import read_desk
-from graphs.understanding.doubts import as_before, doubtful
+from graphs.understanding.doubts import as_before, doubtful, no_goods
 from graphs.understanding.intents import (
     asks_help,
     asks_price,
@@ -290,7 +290,7 @@ def _change(change: QuoteChange, language: str, text: str) -> Reading:
 def _quoted(page: Page, text: str, language: str, *, named: bool) -> Reading:
     ordering = named or any(token.key in _ORDERING for token in page.tokens)
     brief = read_brief(page, listed=ordering or page.text.count("\n") > 1)
-    if not named and not _worth(brief, ordering=ordering):
+    if not named and (not _worth(brief, ordering=ordering) or no_goods(page, brief)):
         return Reading("unknown", 0.3, language, not_understood=[excerpt(text)])
     confidence = _confidence(brief, text, named=named)
     taken = [at for at, role in enumerate(page.roles) if role == "customer"]

@@ -122,3 +122,16 @@ def test_a_request_with_a_condition_of_courtesy_is_no_rule(text: str):
 def test_what_was_asked_before_is_not_known(text: str):
     reading = read(text, situation(MATERIALS))
     assert reading.confidence < ENOUGH and reading.not_understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["j'ai une question", "I have a question", "back in an hour", "j'ai un rendez-vous médical à 15h",
+     "une réunion à 14h", "I have a meeting at 3", "ça prend 25 minutes"],
+)  # fmt: skip
+def test_hours_questions_and_meetings_are_no_goods(text: str):
+    assert read(text, situation(TABLEWARE)).process == "unknown"
+
+
+def test_unless_somebody_asks_for_a_quote_of_them():
+    assert read("devis pour 3 heures de formation", situation(TABLEWARE)).process == "quote"
