@@ -12,10 +12,14 @@ import re
 from graphs.understanding.text import fold
 
 _SENTENCES = re.compile(r"(?<=[.!?])[ \t]+(?=[^\W\d_])")
-_GREETING = re.compile(
-    r"(?:bonjour|bonsoir|salut|hello|hi|hey|dear|good (?:morning|afternoon|evening)|cher|chere|chers|madame|monsieur)"
-    r"(?:,? (?:madame|monsieur|mme|m|mr|mrs|ms|a tous|all|team|toute l'equipe|l'equipe|[a-z][a-z'-]+)){0,3} ?[,!.]?"
+_HELLO = (
+    r"(?:bonjour|bonsoir|bjr|salut|hello|hi|hey|dear|good (?:morning|afternoon|evening)|chere?s?|madame|monsieur)"
+    r"(?:,? (?:madame|monsieur|mesdames|messieurs|a tous|all|team|toute l'equipe|l'equipe))*"
+    r"(?:(?: (?:madame|monsieur|mme|mlle|m\.?|mr\.?|mrs\.?|ms\.?))? [a-z][a-z'-]+)?"
 )
+"""With one name at most: a word more could be goods ("bonjour devis mugs")."""
+_GREETING = re.compile(rf"{_HELLO} ?[,!.]?")
+_GREETS = re.compile(rf"{_HELLO} ?[,!] ?")
 _WHEN = (
     r"(?: (?:au|par|ce|cet|cette|lors|de|du|avec|hier|lundi|mardi|mercredi|jeudi|vendredi|telephone|tel|mail|e-mail"
     r"|matin|midi|soir|semaine|derniere?|notre|votre|echange|appel|visite|rendez-vous|rdv|reunion|salon|vous|toi|ensemble|on"
@@ -56,13 +60,13 @@ _BESIDE = re.compile(
     r"|(?:the |our )?(?:po|purchase order)(?: number)? (?:to follow|will follow)|(?:le |notre )?bon de commande suivra)"
 )
 _PURPOSE = re.compile(
-    r" (?:for|pour) (?:(?:our|my|the|notre|mon|ma|nos|mes|la|le|les) |l')(?:(?:new|next|annual|nouve\w+|prochaine?s?|"
-    r"futur\w*) )?(?:shops?|stores?|hotels?|restaurants?|offices?|cafe|bar|bistro|events?|wedding|seminar|conference|"
+    r" (?:for|pour) (?:our|my|notre|mon|ma|nos|mes) (?:(?:new|next|annual|nouve\w+|prochaine?s?|futur\w*) )?"
+    r"(?:shops?|stores?|hotels?|restaurants?|offices?|cafe|bar|bistro|events?|wedding|seminar|conference|"
     r"party|opening|kitchen|guests|team|boutiques?|magasins?|salles?|terrasse|bureaux?|evenements?|mariage|seminaire|"
     r"inauguration|ouverture|equipe|cuisine)(?: annuel\w*)?(?:,? (?:opening|which opens|that opens|qui ouvre\w*) "
     r"[^\d.,;:!?]{2,40})?(?=[.,;:!?]|$)"
 )
-"""What the goods are for, where nothing of them follows."""
+"""What the goods are for, where nothing of them follows; never as goods are called ("gants pour la cuisine")."""
 _STREET = re.compile(
     r"\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.?|bd\.?|boulevard|quai|place|pl\.?|chemin|impasse|allees?"
     r"|route|cours|square|passage|faubourg|[a-z' -]{2,30} (?:street|st\.?|road|rd\.?|lane|drive|close|way|avenue))\b"
@@ -111,9 +115,7 @@ def _sentence(sentence: str) -> str:
     if len(folded) != len(sentence):
         return sentence  # what is cut is cut at the same place in both
     start = len(folded) - len(folded.lstrip())
-    hello = re.match(r"(?:bonjour|bonsoir|hello|hi|hey|bjr)(?: [a-z'-]+){0,2} ?[,!] ?", folded[start:])
-    start += hello.end() if hello else 0
-    for lead in (_LED_IN, _OPENING):
+    for lead in (_GREETS, _LED_IN, _OPENING):
         found = lead.match(folded[start:])
         start += found.end() if found else 0
     plain = " ".join(re.sub(r"[^\w]+", " ", folded[start:]).split())

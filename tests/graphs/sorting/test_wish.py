@@ -46,6 +46,9 @@ def test_what_holds_no_goods_is_left_out(text: str, read: str):
         "Merci de me confirmer le prix et 12 mugs.",
         "Suite à notre commande de 12 mugs, il en manque 2.",
         "Un devis pour la cuisine de 12 places",
+        "12 gants pour la cuisine",
+        "bonjour devis mugs svp\n12 pièces",
+        "Hi mugs please, 12",
         "12 mugs, 3 moulins et des nappes.",
     ],
 )
