@@ -8,7 +8,7 @@ import importlib
 import importlib.metadata
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -140,11 +140,9 @@ def _people(people: argparse.ArgumentParser) -> None:
     unlink.set_defaults(run="accounts.unlink")
 
 
-def _rules(rules: argparse.ArgumentParser) -> None:
-    """Alone it lists them."""
-    rules.add_argument("--all", action="store_true", help="retired ones too")
-    rules.add_argument("--json", action="store_true")
-    inner = rules.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+def _inner(outer: argparse.ArgumentParser) -> Callable[[str, str, str], argparse.ArgumentParser]:
+    """Makes the commands below a command (name, run, text), each with `--json`."""
+    inner = outer.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
         sub = inner.add_parser(name, help=text, description=text)
@@ -152,6 +150,14 @@ def _rules(rules: argparse.ArgumentParser) -> None:
         sub.set_defaults(run=run)
         return sub
 
+    return command
+
+
+def _rules(rules: argparse.ArgumentParser) -> None:
+    """Alone it lists them."""
+    rules.add_argument("--all", action="store_true", help="retired ones too")
+    rules.add_argument("--json", action="store_true")
+    command = _inner(rules)
     command("list", "rules.list_rules", "List them.").add_argument("--all", action="store_true", help="retired too")
     command("show", "rules.show_rule", "What a rule says, and its past.").add_argument("rule", metavar="RULE")
     command("history", "rules.history", "Who changed it, and when.").add_argument("rule", metavar="RULE")
@@ -176,14 +182,7 @@ def _rules(rules: argparse.ArgumentParser) -> None:
 def _texts(texts: argparse.ArgumentParser) -> None:
     """Alone it lists them."""
     texts.add_argument("--json", action="store_true")
-    inner = texts.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-
-    def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
-        sub = inner.add_parser(name, help=text, description=text)
-        sub.add_argument("--json", action="store_true")
-        sub.set_defaults(run=run)
-        return sub
-
+    command = _inner(texts)
     command("list", "texts.list_texts", "List them.")
     showing = command("show", "texts.show_text", "One as it stands, and its blanks.")
     showing.add_argument("name", metavar="NAME")

@@ -129,6 +129,15 @@ class SendMail:
         marked = await self._mark(payload.get("marks_quote", ""), key)
         return {"reference": reference, "to": mail.to, "marked": marked}
 
+    async def perform_unless(
+        self, key: str, payload: dict[str, Any], against: Callable[[], Awaitable[str]]
+    ) -> dict[str, Any]:
+        """As `perform`; or {"sent": false, "why"} when `against` has a reason by now ("" none)."""
+        # A crash after it left and before that was kept: it has left, whatever runs now.
+        if not await self.is_out(key) and (why := await against()):
+            return {"sent": False, "why": why}
+        return await self.perform(key, payload)
+
     async def _text(self, key: str, payload: dict[str, Any]) -> str:
         text, asked = str(payload["text"]), payload.get("opinion")
         if not asked:

@@ -17,10 +17,10 @@ from bot.events import ButtonClicked, TimerFired
 from bot.people import People
 from bot.people.staff import Staff
 from bot.platform import Platform, Receipt
+from bot.pressed import Commit, pressed
 from bot.short_hash import short_hash
 from bot.store import agenda as store
 from bot.store import inbox, ledger, outbox
-from bot.store import people as people_store
 from bot.store.agenda import ASKED, RUNNING, AgendaRow
 from bot.store.database import Connection, Database
 from bot.store.inbox import Redelivered
@@ -43,8 +43,6 @@ ANSWERED = timedelta(hours=24)
 _AGAIN = frozenset({"m10", "h1", "morning"})
 _TOLD = frozenset({"accept", "refuse", "stop"})
 """What whoever asked for it is told of, when somebody else pressed it."""
-
-Commit = tuple[Receipt, list[Address]]
 
 
 class AgendaDesk:
@@ -86,19 +84,13 @@ class AgendaDesk:
 
     async def click(self, event: ButtonClicked) -> Receipt:
         """Whatever happened is committed when this returns."""
-        try:
-            receipt, shown = await self._database.write(lambda c: self._click(c, event))
-        except Redelivered:
-            return Receipt(claimed=False)
-        for address in dict.fromkeys(shown):
-            await self._platforms[address.platform].published(address)
-        return receipt
+        return await pressed(self._database, self._platforms, lambda c: self._click(c, event))
 
     def _click(self, c: Connection, event: ButtonClicked) -> Commit:
         if inbox.by_key(c, event.key) is not None:
             return Receipt(claimed=False), []
         staff = Staff.load(c)
-        person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+        person = staff.by_account(c, event.sender)
         if person is None or not person.active:
             return _note(tell(self._language, "note.stranger"))
         found = _BUTTON.fullmatch(event.button)

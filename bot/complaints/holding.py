@@ -41,12 +41,9 @@ class HoldingMail:
             held = _Held.model_validate(payload)
         except ValidationError:
             raise Rejected(UNREADABLE) from None
-        # A crash after it left and before that was kept: it has left, whatever runs now.
-        if held.customer_id and not await self._mail.is_out(key):
-            why = await self._against(held)
-            if why:
-                return {"sent": False, "why": why}
-        return await self._mail.perform(key, payload)
+        if not held.customer_id:
+            return await self._mail.perform(key, payload)
+        return await self._mail.perform_unless(key, payload, lambda: self._against(held))
 
     async def _against(self, held: _Held) -> str:
         running = await self._standings.of(held.customer_id, held.to.strip().casefold())

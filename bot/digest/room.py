@@ -24,7 +24,6 @@ from bot.settings import Settings
 from bot.staging import case_id_of
 from bot.standings import KeptStandings
 from bot.store import digests, timings
-from bot.store import people as people_store
 from bot.store.database import Connection, Database
 from bot.store.digests import DigestRow
 from bot.store.outbox import Outgoing
@@ -224,7 +223,7 @@ class DigestRoom:
 
     def _whole(self, c: Connection, event: ButtonClicked) -> Message:
         staff = Staff.load(c)
-        person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+        person = staff.by_account(c, event.sender)
         if person is None or not person.active:
             return text_message(tell(self._language, "note.stranger"))
         _, section, key = [*event.button.split(":", 2), "", ""][:3]

@@ -44,12 +44,7 @@ class AnswerByMail:
             answer = _Answer.model_validate(payload)
         except ValidationError:
             raise Rejected(UNREADABLE) from None
-        # A crash after it left and before that was kept: it has left, whatever runs now.
-        if not await self._mail.is_out(key):
-            why = await self._against(answer)
-            if why:
-                return {"sent": False, "why": why}
-        return {**await self._mail.perform(key, payload), "sent": True}
+        return {"sent": True, **await self._mail.perform_unless(key, payload, lambda: self._against(answer))}
 
     async def _against(self, answer: _Answer) -> str:
         if await self._database.read(lambda c: forgotten.written_to_never(c, answer.to)):

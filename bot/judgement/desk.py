@@ -28,7 +28,6 @@ from bot.judgement.wording import tell
 from bot.people import People, Staff
 from bot.platform import Platform, Receipt
 from bot.store import cases, comparisons, inbox, samples
-from bot.store import people as people_store
 from bot.store.apart import apart
 from bot.store.asks import ApprovalRow
 from bot.store.cases import CaseRow
@@ -200,7 +199,7 @@ class Judgement:
         if inbox.by_key(c, event.key) is not None:
             return Receipt(claimed=False), []
         now, staff = self._clock.now(), Staff.load(c)
-        person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+        person = staff.by_account(c, event.sender)
         if person is None or not person.active:
             return _note(tell(person.language if person else self._language, "stranger")), []
         answered = self._answers.take(Click(c, event, person, staff, now))

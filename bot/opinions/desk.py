@@ -21,6 +21,7 @@ from bot.opinions.page import OpinionPage
 from bot.opinions.wording import number, tell
 from bot.people import People
 from bot.platform import FieldError, Platform, Receipt
+from bot.pressed import Commit, pressed
 from bot.settings import Settings
 from bot.store import inbox, outbox, posts
 from bot.store import opinions as store
@@ -33,8 +34,6 @@ from bot.store.posts import PostRow
 from graphs.message import Address, text_message
 
 _WHY = re.compile(rf"{cards.PREFIX}:(\d{{1,15}}):why")
-
-Commit = tuple[Receipt, list[Address]]
 
 
 @dataclass(frozen=True)
@@ -145,13 +144,7 @@ class OpinionDesk:
     # --- details ------------------------------------------------------------------------------------------------------
 
     async def _commit(self, work: Callable[[Connection], Commit]) -> Receipt:
-        try:
-            receipt, shown = await self._database.write(work)
-        except Redelivered:
-            return Receipt(claimed=False)
-        for address in dict.fromkeys(shown):
-            await self._platforms[address.platform].published(address)
-        return receipt
+        return await pressed(self._database, self._platforms, work)
 
     def _opinion(self, c: Connection, event: OpinionGiven) -> Commit:
         if inbox.by_key(c, event.key) is not None:

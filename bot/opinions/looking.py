@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.events import ButtonClicked, FormSubmitted, OpinionGiven
 from bot.people.staff import Staff
 from bot.store import asks, posts
-from bot.store import people as people_store
 from bot.store.database import Connection
 from bot.store.opinions import Said
 from bot.store.people import PersonRow
@@ -14,8 +13,7 @@ from bot.store.posts import PostRow
 
 def person_of(c: Connection, event: OpinionGiven | ButtonClicked | FormSubmitted) -> PersonRow | None:
     """Only people of the company have opinions that count."""
-    id = people_store.identity_of(c, event.sender.platform, event.sender.id)
-    person = Staff.load(c).people.get(id or "")
+    person = Staff.load(c).by_account(c, event.sender)
     return person if person is not None and person.active else None
 
 

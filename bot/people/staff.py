@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.events import Sender
 from bot.people.wording import ROLES, role_label, tell
 from bot.store import people as store
 from bot.store.database import Connection
@@ -44,6 +45,10 @@ class Staff:
     @classmethod
     def load(cls, c: Connection) -> Staff:
         return cls({row.id: row for row in store.load_people(c)}, store.load_roles(c))
+
+    def by_account(self, c: Connection, sender: Sender) -> PersonRow | None:
+        """Whose account on a platform it is, active or not; None: nobody's."""
+        return self.people.get(store.identity_of(c, sender.platform, sender.id) or "")
 
     @property
     def active(self) -> list[PersonRow]:

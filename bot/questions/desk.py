@@ -26,7 +26,6 @@ from bot.questions.cards import lock, open_card, said_in, verdict
 from bot.questions.waiting import AGAIN, PARK, Patience, case_waiting, planned
 from bot.questions.wording import tell
 from bot.store import asks, inbox, ledger
-from bot.store import people as people_store
 from bot.store.asks import Copy, QuestionRow
 from bot.store.cases import CaseRow
 from bot.store.database import Connection, Database
@@ -179,7 +178,7 @@ class Questions:
             return Receipt(claimed=False), []
         now = self._clock.now()
         staff = Staff.load(c)
-        person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+        person = staff.by_account(c, event.sender)
         language = person.language if person else self._language
         if person is None or not person.active:
             return _note(tell(language, "stranger")), []

@@ -13,11 +13,11 @@ from bot.events import ButtonClicked
 from bot.people import People
 from bot.people.staff import Staff
 from bot.platform import Platform, Receipt
+from bot.pressed import Commit, pressed
 from bot.report import finding, gathering
 from bot.report.making import Wanted
 from bot.short_hash import short_hash
 from bot.store import digests, inbox, ledger, savings
-from bot.store import people as people_store
 from bot.store.database import Connection, Database
 from bot.store.digests import DigestRow
 from bot.store.inbox import Redelivered
@@ -26,7 +26,7 @@ from bot.store.outbox import Outgoing
 from bot.store.people import PersonRow
 from bot.store.savings import Saving, State
 from bot.turn import Opener
-from graphs.message import Address, Buttons, Message, message_from_json, message_to_json, text_message
+from graphs.message import Buttons, Message, message_from_json, message_to_json, text_message
 from graphs.report import locked
 from graphs.report.cards import PREFIX
 from graphs.report.days import euros
@@ -38,8 +38,6 @@ _STATES: dict[str, State] = {"yes": "confirmed", "no": "denied"}
 
 REPORT = "report"
 """What stands for the timing of a report's card."""
-
-Commit = tuple[Receipt, list[Address]]
 
 
 def keep_card(key: str, wanted: Wanted, message: Message, now: datetime) -> Opener:
@@ -79,19 +77,13 @@ class Clicks:
 
     async def click(self, event: ButtonClicked) -> Receipt:
         """Whatever happened is committed when this returns."""
-        try:
-            receipt, shown = await self._database.write(lambda c: self._click(c, event))
-        except Redelivered:
-            return Receipt(claimed=False)
-        for address in dict.fromkeys(shown):
-            await self._platforms[address.platform].published(address)
-        return receipt
+        return await pressed(self._database, self._platforms, lambda c: self._click(c, event))
 
     def _click(self, c: Connection, event: ButtonClicked) -> Commit:
         if inbox.by_key(c, event.key) is not None:
             return Receipt(claimed=False), []
         staff = Staff.load(c)
-        person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+        person = staff.by_account(c, event.sender)
         if person is None or not person.active:
             return _note(tell(self._language, "note.stranger"))
         found = _BUTTON.fullmatch(event.button)

@@ -10,7 +10,6 @@ from bot.events import ButtonClicked, FormSubmitted
 from bot.people import Staff
 from bot.platform import Receipt
 from bot.store import inbox, ledger, samples
-from bot.store import people as people_store
 from bot.store.database import Connection
 from bot.store.inbox import Redelivered
 from bot.store.ledger import LedgerEntry
@@ -58,7 +57,7 @@ class Clicks:
         if inbox.by_key(c, event.key) is not None:
             return Receipt(claimed=False), []
         staff = Staff.load(c)
-        person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+        person = staff.by_account(c, event.sender)
         if person is None or not person.active:
             return _note(tell(self._language, "note.stranger"))
         press = _Press(event, person, staff, now)

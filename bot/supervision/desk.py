@@ -13,12 +13,12 @@ from bot.front import Switches
 from bot.named_channels import channel_named
 from bot.people import People
 from bot.platform import Platform, Receipt
+from bot.pressed import pressed
 from bot.settings import Settings
 from bot.short_hash import short_hash
 from bot.store import alerts, cases, queues, schedule, timings
 from bot.store import settings as kept_settings
 from bot.store.database import Connection, Database
-from bot.store.inbox import Redelivered
 from bot.store.outbox import OutboxRow, Outgoing
 from bot.store.timings import SETTINGS, Timing
 from bot.supervision import health, status_card, troubles
@@ -230,13 +230,7 @@ class Supervision:
             receipt, rows = self._clicks.take(c, event, now)
             return receipt, outgoing.stage(c, rows, now, self._instant)
 
-        try:
-            receipt, shown = await self._database.write(commit)
-        except Redelivered:
-            return Receipt(claimed=False)
-        for address in dict.fromkeys(shown):
-            await self._platforms[address.platform].published(address)
-        return receipt
+        return await pressed(self._database, self._platforms, commit)
 
     # --- samples ------------------------------------------------------------------------------------------------------
 

@@ -16,9 +16,9 @@ from bot.clock import Clock
 from bot.events import ButtonClicked, TimerFired
 from bot.people.staff import Staff
 from bot.platform import Platform, Receipt
+from bot.pressed import Commit
 from bot.queue.local import Locks, effect_lock
 from bot.store import cases, inbox, ledger, outbox
-from bot.store import people as people_store
 from bot.store.cases import CaseRow
 from bot.store.database import Connection, Database
 from bot.store.inbox import Redelivered
@@ -30,14 +30,13 @@ from bot.typography import moment
 from bot.undo import countdown
 from bot.undo.window import CANCEL, NOW, PREFIX, Window, find
 from bot.undo.wording import tell
-from graphs.message import Address, text_message
+from graphs.message import text_message
 
 _BUTTON = re.compile(rf"{PREFIX}:([0-9a-f]{{16}}):({CANCEL}|{NOW})")
 
 NAMED = 3
 """How many of those who may are named."""
 
-Commit = tuple[Receipt, list[Address]]
 Undone = Callable[[Connection, str, str | None, datetime], list[Outgoing]]
 """Case, person and instant of what was taken back; returns what is to be shown for it."""
 
@@ -198,7 +197,7 @@ class Undo:
 
 
 def _person(c: Connection, staff: Staff, event: ButtonClicked) -> PersonRow | None:
-    person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+    person = staff.by_account(c, event.sender)
     return person if person is not None and person.active else None
 
 

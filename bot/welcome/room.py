@@ -13,10 +13,10 @@ from bot.outgoing import post_row
 from bot.people import People
 from bot.people.staff import Staff, person_of
 from bot.platform import Platform, Receipt
+from bot.pressed import pressed
 from bot.settings import Settings
 from bot.short_hash import short_hash
 from bot.store import inbox
-from bot.store import people as people_store
 from bot.store.database import Connection, Database
 from bot.store.inbox import Redelivered
 from bot.store.outbox import Outgoing
@@ -108,13 +108,7 @@ class Welcome:
         directory = await self._books.directory()
         press = press_of(event.button)
         played = await self._played(event) if press is not None and press.verb == "try" else None
-        try:
-            receipt, shown = await self._database.write(lambda c: self._click(c, event, press, directory, played))
-        except Redelivered:
-            return Receipt(claimed=False)
-        for address in dict.fromkeys(shown):
-            await self._platforms[address.platform].published(address)
-        return receipt
+        return await pressed(self._database, self._platforms, lambda c: self._click(c, event, press, directory, played))
 
     async def _played(self, event: ButtonClicked) -> Message | None:
         """Before the transaction: it reads the books and writes nothing."""
@@ -128,7 +122,7 @@ class Welcome:
         if inbox.by_key(c, event.key) is not None:
             return Receipt(claimed=False), []
         staff = Staff.load(c)
-        person = staff.people.get(people_store.identity_of(c, event.sender.platform, event.sender.id) or "")
+        person = staff.by_account(c, event.sender)
         if person is None or not person.active:
             return _note(tell(self._language, "note.stranger"))
         rows = self._rows(c, event, press, person, staff, directory, played)
